@@ -1,0 +1,1 @@
+"""scaffold: a compiler from loose backend designs to working repositories."""

@@ -1,0 +1,89 @@
+"""Who the callers are: the user table, its roles and the sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSource:
+    """Where the roles of a user are kept.
+
+    Attributes:
+        table: the user table itself, a profile of it (`staff`) or a table of roles (`user_roles`).
+        column: the column with the role's name.
+        user_column: foreign key of `table` to the user table; None on the user table itself.
+    """
+
+    table: str
+    column: str
+    user_column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A table with at most one row per user, e.g. `staff.user_id -> users.id` (unique)."""
+
+    table: str
+    user_column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """The table of refresh tokens, by the meaning of its columns; None: the design has no such column."""
+
+    table: str
+    user_column: str
+    token_column: str
+    expires_column: str
+    family_column: str | None = None
+    rotated_column: str | None = None
+    revoked_column: str | None = None
+    last_used_column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The user table, by the meaning of its columns.
+
+    Attributes:
+        login_column: what users sign in with (e-mail or name).
+        realm_column: second half of the login where one e-mail may exist in several realms (`audience`).
+        password_column: the hash; None where passwords live elsewhere.
+        active_column: boolean that must be true to sign in.
+        locked_column, failures_column: lock-out until, and failed attempts.
+        last_login_column: timestamp of the last login.
+    """
+
+    table: str
+    key: str
+    login_column: str
+    realm_column: str | None = None
+    password_column: str | None = None
+    active_column: str | None = None
+    locked_column: str | None = None
+    failures_column: str | None = None
+    last_login_column: str | None = None
+    roles: RoleSource | None = None
+    profiles: tuple[Profile, ...] = ()
+    sessions: Sessions | None = None
+    added: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """All that is known of callers.
+
+    Attributes:
+        identity: None where tokens are issued elsewhere (an external provider); they are then only verified.
+        roles: every role of the design, the most powerful first.
+        access_minutes, refresh_days: lifetimes of tokens.
+        password_min_length: the shortest password that the design accepts.
+    """
+
+    identity: Identity | None
+    roles: tuple[str, ...] = ()
+    access_minutes: int = 15
+    refresh_days: int = 30
+    password_min_length: int = 8
+    refresh_cookie: str | None = None

@@ -1,0 +1,155 @@
+"""Shapes: the types of requests and responses, whatever notation they were written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.design.expressions import Literal
+
+
+class ShapeKind(StrEnum):
+    """What a value of the shape is."""
+
+    OBJECT = "object"
+    ARRAY = "array"
+    MAP = "map"
+    UNION = "union"
+    REFERENCE = "reference"
+    STRING = "string"
+    EMAIL = "email"
+    URL = "url"
+    UUID = "uuid"
+    INTEGER = "integer"
+    NUMBER = "number"
+    DECIMAL = "decimal"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TIME = "time"
+    DATETIME = "datetime"
+    DURATION = "duration"
+    ENUM = "enum"
+    LITERAL = "literal"
+    BINARY = "binary"
+    ANY = "any"
+    NULL = "null"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on a value; numbers for numbers, lengths for strings and arrays."""
+
+    minimum: float | int | None = None
+    maximum: float | int | None = None
+    exclusive_minimum: float | int | None = None
+    exclusive_maximum: float | int | None = None
+    multiple_of: float | int | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+    unique: bool = False
+
+
+class Source(StrEnum):
+    """Where the value of a response field comes from, or where that of a request field goes."""
+
+    COLUMN = "column"  # a column of the table of the enclosing object
+    GROUP = "group"  # an object gathered from columns of the same row; its fields bind to that row
+    RELATION = "relation"  # the related row(s); the fields of the shape bind to the target's row
+    PLUCK = "pluck"  # one column of the related row(s)
+    COUNT = "count"  # how many related rows, `where` filters them
+    CALLER_FLAG = "caller flag"  # whether a related row belongs to the caller (`column` holds the user)
+    LINKS = "links"  # request: keys of the rows to link through a many-to-many relation
+    CHILDREN = "children"  # request: nested objects that become rows of a one-to-many relation
+    CONSTANT = "constant"
+    RESULT = "result"  # the row the operation yields, in an envelope
+    ITEMS = "items"  # the rows of a page
+    TOTAL = "total"
+    NEXT_CURSOR = "next cursor"
+    HAS_MORE = "has more"
+    LIMIT = "limit"
+    OFFSET = "offset"
+    PAGE = "page"
+    PAGES = "pages"
+    ACCESS_TOKEN = "access token"  # noqa: S105 - a source, not a secret
+    REFRESH_TOKEN = "refresh token"  # noqa: S105
+    TOKEN_TYPE = "token type"  # noqa: S105
+    EXPIRES_IN = "expires in"
+    PASSWORD = "password"  # request: the plain password, hashed into `column`  # noqa: S105
+    CURRENT_PASSWORD = "current password"  # request: checked against the stored hash  # noqa: S105
+    ACCEPTED = "accepted"  # request: validated, then dropped (`acceptTerms: true`)
+    NOTHING = "nothing"  # no source is known: null in a response
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Where a field comes from or goes to."""
+
+    source: Source
+    column: str | None = None
+    relation: str | None = None
+    value: Literal = None
+    where: tuple[tuple[str, Literal], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an object.
+
+    Attributes:
+        name: the name on the wire, exactly as the design writes it (camelCase stays).
+        required: must be present (a response field that is always sent is required).
+        nullable: may be null.
+        default: value when absent; only with `has_default`.
+    """
+
+    name: str
+    shape: Shape
+    required: bool = True
+    nullable: bool = False
+    default: Literal | tuple[Literal, ...] = None
+    has_default: bool = False
+    description: str = ""
+    binding: Binding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """A comparison between two fields of one object, e.g. `ends_at` > `starts_at`."""
+
+    left: str
+    operator: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A type on the wire.
+
+    Attributes:
+        fields: of an OBJECT, in the order of the document.
+        item: element of an ARRAY, value of a MAP.
+        options: of a UNION.
+        values: of an ENUM or LITERAL.
+        name: of a REFERENCE, and of the named shape an OBJECT or ENUM was written as.
+        table: the table whose rows an OBJECT shows or writes, once bound.
+        open: an OBJECT that accepts unknown fields.
+        partial: every field of the request may be left out (PATCH).
+    """
+
+    kind: ShapeKind
+    fields: tuple[Field, ...] = ()
+    item: Shape | None = None
+    options: tuple[Shape, ...] = ()
+    values: tuple[Literal, ...] = ()
+    limits: Limits = field(default_factory=Limits)
+    nullable: bool = False
+    coerce: bool = False
+    trim: bool = False
+    lowercase: bool = False
+    name: str | None = None
+    table: str | None = None
+    open: bool = False
+    partial: bool = False
+    rules: tuple[FieldRule, ...] = ()
+    description: str = ""

@@ -1,0 +1,1 @@
+"""From the design to the tree of a whole project."""

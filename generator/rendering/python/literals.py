@@ -1,0 +1,32 @@
+"""Values as Python source: the only door through which a document's text reaches generated code."""
+
+from __future__ import annotations
+
+from generator.design import Literal
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def text_literal(text: str) -> str:
+    """A double-quoted Python string, escaped the way Ruff and Black leave it."""
+    if '"' in text and "'" not in text and text.isprintable():
+        return "'" + text.replace("\\", "\\\\") + "'"
+    return '"' + "".join(_ESCAPES.get(c) or (c if c.isprintable() else _escape(c)) for c in text) + '"'
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def literal(value: Literal) -> str:
+    """Python source of a scalar."""
+    return text_literal(value) if isinstance(value, str) else repr(value)
+
+
+def comment_text(text: str) -> str:
+    """One line of prose, safe in a comment, a docstring or Markdown of a generated file."""
+    flat = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return flat.replace("\\", "/").replace('"', "'").replace("{{", "{ {").replace("{%", "{ %").replace("{#", "{ #")
