@@ -11,13 +11,17 @@ class RoleSource:
 
     Attributes:
         table: the user table itself, a profile of it (`staff`) or a table of roles (`user_roles`).
-        column: the column with the role's name.
+        column: the column with the role's name, or a foreign key to the table that names the roles.
         user_column: foreign key of `table` to the user table; None on the user table itself.
+        name_table, name_column: where `column` is a foreign key (`users.role_id`): its target and the
+            column of it with the role's name.
     """
 
     table: str
     column: str
     user_column: str | None = None
+    name_table: str | None = None
+    name_column: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,7 @@ class Source(StrEnum):
     RELATION = "relation"  # the related row(s); the fields of the shape bind to the target's row
     PLUCK = "pluck"  # one column of the related row(s)
     COUNT = "count"  # how many related rows, `where` filters them
+    IS_SET = "is set"  # whether `column` of the row holds a value (`email_verified` over `email_verified_at`)
     CALLER_FLAG = "caller flag"  # whether a related row belongs to the caller (`column` holds the user)
     LINKS = "links"  # request: keys of the rows to link through a many-to-many relation
     CHILDREN = "children"  # request: nested objects that become rows of a one-to-many relation
