@@ -1,0 +1,75 @@
+"""The process that renders templates, as seen by the rest of the tool."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from generator.diagnostics import Finding, Severity
+from generator.diagnostics import project as codes
+from generator.errors import InternalError, TemplateError
+from generator.rendering.templates import Template
+
+_CODES = {code.id: code for code in (codes.TEMPLATE_FAILED, codes.TEMPLATE_PATH, codes.TEMPLATE_UNSAFE)}
+_PATIENCE = 300  # seconds; Jinja has no limits of its own
+
+# Without git in reach Copier starts no process per file, and renders the working tree of a template, not its latest tag.
+_HIDDEN = {"PATH": "", "COPIER_SETTINGS_PATH": os.devnull, "PYTHONUTF8": "1"}
+
+
+class Renderer:
+    """A context in which templates are rendered; entering it early lets the process start while the design is read."""
+
+    def __enter__(self) -> Renderer:
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "generator.rendering.worker"],
+            env={**os.environ, **_HIDDEN},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def render(self, view: Mapping[str, Any], templates: Sequence[Template], target: Path) -> list[Path]:
+        """Render each template into a folder of its own below `target`; returns the folders. Once per context.
+
+        Raises:
+            TemplateError: a template fails.
+        """
+        folders = [target / str(number) for number in range(len(templates))]
+        jobs = [
+            {"name": t.name, "root": str(t.root), "target": str(folder)}
+            for t, folder in zip(templates, folders, strict=True)
+        ]
+        request = json.dumps({"view": view, "jobs": jobs}, ensure_ascii=False).encode()
+        try:
+            output, errors = self._process.communicate(request, timeout=_PATIENCE)
+        except subprocess.TimeoutExpired as error:
+            finding = Finding(
+                codes.TEMPLATE_FAILED,
+                f"the templates did not render within {_PATIENCE} seconds",
+                severity=Severity.ERROR,
+            )
+            raise TemplateError(finding) from error
+        if self._process.returncode:
+            raise InternalError(
+                f"the rendering process ended with {self._process.returncode}: {errors.decode(errors='replace').strip()[-2000:]}"
+            )
+        for answer in json.loads(output):
+            if answer:
+                raise TemplateError(
+                    Finding(_CODES[answer["code"]], answer["message"], advice=answer["advice"], severity=Severity.ERROR)
+                )
+        return folders
