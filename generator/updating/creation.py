@@ -25,7 +25,7 @@ def refuse_taken(destination: Path) -> None:
         if not destination.is_dir():
             raise _taken(destination, "is a file")
         try:
-            occupied = any(os.scandir(destination))
+            occupied = bool(os.listdir(destination))
         except OSError as error:
             raise _unwritable(destination, error) from error
         if occupied:
