@@ -1,0 +1,1 @@
+"""The design in Python's words: the view that the templates receive."""

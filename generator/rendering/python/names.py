@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from generator.design import Design
+from generator.rendering.python.packages import PACKAGE_LIMIT, TAKEN_PACKAGES
 
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+")
 _LIMIT = 60
 
 # Members of SQLAlchemy's declarative base and of our own base class that a column must not shadow.
-MODEL_RESERVED = frozenset({"metadata", "registry", "type_annotation_map", "query", "as_dict"})
+MODEL_RESERVED = frozenset({"metadata", "registry", "type_annotation_map", "query", "as_dict"} | {"sa", "pg", "dt", "builtins", "mapped_column", "relationship", "query_expression", "native_enum", "uuid4", "uuid7"})
 # Members of pydantic.BaseModel (2.14) that a field must not shadow; `model_*` is handled apart.
 SCHEMA_RESERVED = frozenset({"copy", "dict", "json", "schema", "schema_json", "validate", "construct", "from_orm", "parse_obj", "parse_raw", "parse_file", "update_forward_refs", "fields"})
 _PYTHON = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | {"self", "cls"}
@@ -84,8 +85,8 @@ class Names:
     @cached_property
     def package(self) -> str:
         """Import name of the generated package."""
-        name = snake(self._design.stack.name, "app")
-        return f"{name}_app" if name in {"test", "tests", "src", "migrations", "site", "alembic", "fastapi", "app_"} else name
+        name = snake(self._design.stack.name, "app")[:PACKAGE_LIMIT].rstrip("_")
+        return f"{name}_app" if name in TAKEN_PACKAGES else name
 
     @cached_property
     def modules(self) -> dict[str, str]:

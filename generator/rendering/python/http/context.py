@@ -1,0 +1,159 @@
+"""What the builders of one endpoint's handler and use case share: names of variables and of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.design import Column, Design, Endpoint, PathParameter, Table, Value, ValueKind
+from generator.rendering.python.http.annotations import Annotation, query_annotation
+from generator.rendering.python.http.presenters import PresenterBook
+from generator.rendering.python.http.schemas import SchemaBook
+from generator.rendering.python.imports import Imports
+from generator.rendering.python.literals import literal
+from generator.rendering.python.names import Names, singular_name, snake
+from generator.rendering.python.types import python_type
+
+# Names that every handler and use case may use for itself.
+RESERVED = frozenset(
+    {
+        "session", "settings", "caller", "data", "row", "rows", "page", "load", "values", "changes", "response", "request",
+        "statement", "select", "order", "cursor", "limit", "offset", "pair", "dt", "func", "delete", "update", "router",
+        "item", "items", "links", "conditions", "scope", "sort", "total", "annotations", "result", "children", "model",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The design, its names and the registers that all endpoints write into."""
+
+    design: Design
+    names: Names
+    schemas: SchemaBook
+    presenters: PresenterBook
+    soft_deletes: dict[str, str] = field(default_factory=dict)
+
+
+class Context:
+    """One endpoint being rendered."""
+
+    def __init__(self, books: Books, endpoint: Endpoint) -> None:
+        self.books = books
+        self.design = books.design
+        self.names = books.names
+        self.endpoint = endpoint
+        self.operation = endpoint.operation
+        self.route = Imports(books.names.package)
+        self.usecase = Imports(books.names.package)
+        self.constants: list[str] = []
+        self.pending: list[Annotation] = []
+        self.presenter_names: set[str] = set()
+
+    @cached_property
+    def table(self) -> Table:
+        """The table acted on."""
+        return self.design.table_of[self.operation.table or ""]
+
+    @cached_property
+    def model(self) -> str:
+        """The mapped class of the table acted on."""
+        return self.use_model(self.table.name)
+
+    def use_model(self, table: str) -> str:
+        """The mapped class of a table, imported into the use case."""
+        name = self.names.classes[table]
+        self.usecase.local("adapters.persistence.models", name)
+        return name
+
+    def attribute(self, table: str, column: str) -> str:
+        """`Todo.list_id`."""
+        return f"{self.use_model(table)}.{self.names.attributes[table][column]}"
+
+    @cached_property
+    def noun(self) -> str:
+        """What a row is called in messages."""
+        return singular_name(self.table.name).replace("_", " ")
+
+    # ------------------------------------------------------------------ variables
+
+    @cached_property
+    def path_variables(self) -> dict[str, str]:
+        """Path parameter -> variable."""
+        return {p.name: self._variable(p.name) for p in self.endpoint.parameters}
+
+    @cached_property
+    def query_variables(self) -> dict[str, str]:
+        """Query parameter -> variable."""
+        taken = set(self.path_variables.values())
+        found: dict[str, str] = {}
+        for entry in self.endpoint.query:
+            name = self._variable(entry.name)
+            while name in taken:
+                name = f"{name}_"
+            taken.add(name)
+            found[entry.name] = name
+        return found
+
+    def path_annotation(self, parameter: PathParameter) -> tuple[Annotation, list[str]]:
+        """Type and arguments of a path parameter; that of the column it identifies where known."""
+        column = self.column_of(parameter)
+        shape = parameter.shape
+        if column is not None and column.type.length and shape.limits.max_length is None and not column.type.dimensions:
+            annotation, arguments = query_annotation(shape, column)
+            if annotation.text == "Str":
+                return annotation, [*arguments, f"max_length={max(column.type.length, 40)}"]
+            return annotation, arguments
+        return query_annotation(shape, column)
+
+    def column_of(self, parameter: PathParameter) -> Column | None:
+        """The column that a path parameter identifies."""
+        table = self.design.table_of.get(parameter.table or "")
+        return table.by_name.get(parameter.column or "") if table else None
+
+    # ------------------------------------------------------------------ callers
+
+    @cached_property
+    def caller_type(self) -> str:
+        """Type of `Caller.user_id`."""
+        identity = self.design.access.identity
+        if identity is None:
+            return "str"
+        column = self.design.table_of[identity.table].by_name[identity.key]
+        return python_type(column, self.names).annotation
+
+    def value(self, value: Value, setup: list[str]) -> str:
+        """Source of a value that the server supplies; what it must fetch first is appended to `setup`."""
+        if value.kind is ValueKind.PARAMETER:
+            return self.path_variables[value.name]
+        if value.kind is ValueKind.LITERAL:
+            return literal(value.literal)
+        if value.kind is ValueKind.NOW:
+            self.usecase.line("import datetime as dt")
+            return "dt.datetime.now(dt.UTC)"
+        return self.caller_key(value.name, setup)
+
+    def caller_key(self, table: str, setup: list[str]) -> str:
+        """Key of the caller's row in the user table or in a profile of it."""
+        identity = self.design.access.identity
+        if identity is None or not table or table == identity.table:
+            return "caller.user_id"
+        profile = next((p for p in identity.profiles if p.table == table), None)
+        if profile is None:
+            return "caller.user_id"
+        variable = f"caller_{singular_name(table)}_id"
+        key = self.design.table_of[table].primary_key.columns[0]
+        owner = self.attribute(table, profile.user_column)
+        self.usecase.local("application.rows", "profile_of")
+        for line in (
+            f"{variable.removesuffix('_id')} = await profile_of(session, {self.use_model(table)}, {owner}, caller)",
+            f"{variable} = {variable.removesuffix('_id')}.{self.names.attributes[table][key]}",
+        ):
+            if line not in setup:
+                setup.append(line)
+        return variable
+
+    def _variable(self, name: str) -> str:
+        """A variable that hides neither our own names nor the module of the use cases."""
+        found = snake(name, "parameter")
+        return f"{found}_" if found in RESERVED or found == self.endpoint.group else found

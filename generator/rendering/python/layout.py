@@ -1,0 +1,44 @@
+"""Long expressions laid out the way Ruff and Black leave them: on one line, or one item per line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from generator.rendering.python.literals import comment_text
+
+WIDTH = 120
+
+
+def bracket(head: str, items: Sequence[str], tail: str, indent: int = 0, *, explode: bool = False) -> list[str]:
+    """`head` + items + `tail` in one line where that fits, else one item a line with a trailing comma.
+
+    `head` ends in the opening bracket, `tail` starts with the closing one; items may hold newlines.
+    """
+    pad = " " * indent
+    flat = f"{pad}{head}{', '.join(items)}{tail}"
+    if not explode and len(flat) <= WIDTH and "\n" not in flat:
+        return [flat]
+    if not items:
+        return [f"{pad}{head}{tail}"]
+    lines = [f"{pad}{head}"]
+    for item in items:
+        lines += [f"{pad}    {line}" if line else line for line in f"{item},".split("\n")]
+    return [*lines, f"{pad}{tail}"]
+
+
+def docstring(text: str, indent: int = 4) -> list[str]:
+    """A docstring of one sentence or more, wrapped; never empty, never able to end early."""
+    pad = " " * indent
+    clean = comment_text(text).strip() or "No description."
+    clean = clean if clean[-1] in ".!?:" else f"{clean}."
+    if len(clean) + indent + 6 <= 100:
+        return [f'{pad}"""{clean}"""']
+    head, *rest = wrap(clean, 96 - indent, break_long_words=True)
+    return [f'{pad}"""{head}', *(f"{pad}{line}" for line in rest), f'{pad}"""']
+
+
+def comment(text: str, indent: int = 4) -> list[str]:
+    """A comment, wrapped."""
+    pad = " " * indent
+    return [f"{pad}# {line}" for line in wrap(comment_text(text), 96 - indent, break_long_words=True)]

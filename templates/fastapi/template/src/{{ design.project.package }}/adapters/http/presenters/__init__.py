@@ -1,0 +1,1 @@
+"""From rows to response bodies, one module per group of endpoints."""
