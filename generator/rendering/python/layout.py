@@ -24,7 +24,8 @@ def bracket(head: str, items: Sequence[str], tail: str, indent: int = 0, *, expl
     lines = [f"{pad}{head}"]
     for item in items:
         lines += [f"{pad}    {line}" if line else line for line in f"{item},".split("\n")]
-    return [*lines, f"{pad}{tail}"]
+    # The comma of a tuple of one stands behind its item already.
+    return [*lines, f"{pad}{tail.removeprefix(",")}"]
 
 
 def docstring(text: str, indent: int = 4) -> list[str]:

@@ -16,12 +16,10 @@ from generator.rendering.python.types import python_type
 
 # Names that every handler and use case may use for itself.
 RESERVED = frozenset(
-    {
-        "session", "settings", "caller", "data", "row", "rows", "page", "load", "values", "changes", "response", "request",
-        "statement", "select", "order", "cursor", "limit", "offset", "pair", "dt", "func", "delete", "update", "router",
-        "item", "items", "links", "conditions", "scope", "sort", "total", "annotations", "result", "children", "model",
-    }
-)  # fmt: skip
+    "session settings caller data row rows page load values changes columns response request statement select "
+    "pair dt func delete update router item items links conditions scope annotations result child position model "
+    "allowed authentication cookie_token if_match".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

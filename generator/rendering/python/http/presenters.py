@@ -260,23 +260,21 @@ class _Fields:
     def _counted(self, entry: Field, binding: Binding) -> Shown:
         relation, _, target = self._relation(binding)
         holder, alias, conditions = self._subject(relation)
-        subject = f"select(func.count()).select_from({alias})"
         where_model = alias
         if holder != target.name and binding.where:
             far = next(k for k in self.book.design.table_of[holder].foreign_keys if k.name == relation.far_key)
             where_model = self.book.names.classes[target.name]
             self.imports.local("adapters.persistence.models", where_model)
-            on = (
+            conditions.append(
                 f"{alias}.{self.book.names.attributes[holder][far.columns[0]]} == "
                 f"{where_model}.{self.book.names.attributes[target.name][far.target_columns[0]]}"
             )
-            subject += f".join({where_model}, {on})"
         for column, value in binding.where:
             attribute = self.book.names.attributes[target.name][column]
             test = f" == {literal(value)}" if isinstance(value, str) else f".is_({literal(value)})"
             conditions.append(f"{where_model}.{attribute}{test}")
         self.imports.name("sqlalchemy", "func", "select")
-        self._computed(entry, [f"{subject}", *conditions], "scalar_subquery()")
+        self._computed(entry, "select(func.count())", conditions, ".scalar_subquery()")
         return Shown(Annotation("int"), f"row.{computed_attribute(self.table.name, entry.name, self.book.names)}")
 
     def _flag(self, entry: Field, binding: Binding) -> Shown:
@@ -284,19 +282,16 @@ class _Fields:
         holder, alias, conditions = self._subject(relation)
         conditions.append(f"{alias}.{self.book.names.attributes[holder][binding.column or '']} == caller_id")
         self.imports.name("sqlalchemy", "exists")
-        self._computed(entry, ["exists()", *conditions], "")
+        self._computed(entry, "exists()", conditions, "")
         self.needs_caller = True
         return Shown(Annotation("bool"), f"row.{computed_attribute(self.table.name, entry.name, self.book.names)}")
 
-    def _computed(self, entry: Field, query: list[str], ending: str) -> None:
+    def _computed(self, entry: Field, subject: str, conditions: list[str], ending: str) -> None:
         attribute = computed_attribute(self.table.name, entry.name, self.book.names)
         self.imports.name("sqlalchemy.orm", "with_expression")
-        subject, *conditions = query
-        tail = f").correlate({self.model})" + (f".{ending}" if ending else "")
-        body = "\n".join(bracket(f"{subject}.where(", conditions, tail, explode=True))
-        self.loads.append(
-            "\n".join(bracket("with_expression(", [f"{self.model}.{attribute}", body], ")", explode=True))
-        )
+        self.setup += bracket(f"{attribute} = {subject}.where(", conditions, ")")
+        value = f"{attribute}.correlate({self.model}){ending}"
+        self.loads.append("\n".join(bracket("with_expression(", [f"{self.model}.{attribute}", value], ")")))
 
 
 def presenter_view(presenter: Presenter, model: str, caller_type: str) -> dict[str, object]:
@@ -310,6 +305,6 @@ def presenter_view(presenter: Presenter, model: str, caller_type: str) -> dict[s
         "loader": presenter.loader if presenter.loads else "",
         "parameter": parameter,
         "setup": presenter.setup,
-        "loads": [line for option in presenter.loads for line in f"{option},".split("\n")],
+        "returned": bracket("return (", presenter.loads, ",)" if len(presenter.loads) == 1 else ")", indent=4),
         "doc": docstring(f"Show a row as `{presenter.schema}`"),
     }

@@ -147,11 +147,13 @@ class Query:
             for condition in through.conditions:
                 value = self.parent_keys.get(condition.column) or context.value(condition.value, self.lines)
                 tests = [*tests, f"{context.attribute(through.table, condition.column)} == {value}"]
-        if load:
-            head += ".options(*load)"
+        options = [f"{variable} = {variable}.options(*load)"] if load else []
         if not tests:
-            return [head]
-        return bracket(f"{head}.where(", tests, ")")
+            return [f"{head}.options(*load)"] if load else [head]
+        chained = bracket(f"{head}{'.options(*load)' if load else ''}.where(", tests, ")")
+        if len(chained) == 1:
+            return chained
+        return [*bracket(f"{head}.where(", tests, ")"), *options]
 
     # ------------------------------------------------------------------ filters
 

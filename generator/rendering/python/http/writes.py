@@ -146,7 +146,7 @@ def changes_lines(context: Context, body: Body) -> list[str]:
         return ["changes = data.model_dump(exclude_unset=True)"]
     context.route.local("adapters.http.changes", "sent")
     entries = [f"{text_literal(path)}: {text_literal(attribute)}" for attribute, (path, _) in body.columns.items()]
-    return bracket("changes = sent(data, {", entries, "})", explode=bool(entries))
+    return [*bracket("columns = {", entries, "}", explode=bool(entries)), "changes = sent(data, columns)"]
 
 
 def child_lines(context: Context, children: Children, parent: str) -> list[str]:
