@@ -25,7 +25,8 @@ def bracket(head: str, items: Sequence[str], tail: str, indent: int = 0, *, expl
     for item in items:
         lines += [f"{pad}    {line}" if line else line for line in f"{item},".split("\n")]
     # The comma of a tuple of one stands behind its item already.
-    return [*lines, f"{pad}{tail.removeprefix(",")}"]
+    closing = tail.removeprefix(",")
+    return [*lines, f"{pad}{closing}"]
 
 
 def docstring(text: str, indent: int = 4) -> list[str]:

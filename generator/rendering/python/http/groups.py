@@ -34,6 +34,7 @@ def build_groups(design: Design, names: Names) -> dict[str, Any]:
         contexts[endpoint.group].append((context, handler, builder.usecase))
     return {
         "groups": [_routes(books, group, contexts[group]) for group in sorted(contexts)],
+        "group_order": group_order([e for e in design.endpoints if e.group in contexts]),
         "use_case_modules": [m for group in sorted(contexts) if (m := _use_cases(books, group, contexts[group]))],
         "schema_modules": _schema_modules(books),
         "presenter_modules": _presenter_modules(books),
@@ -43,6 +44,41 @@ def build_groups(design: Design, names: Names) -> dict[str, Any]:
 def _specificity(endpoint: Endpoint) -> list[tuple[int, str]]:
     """Static segments before parameters at the same place, so that `/users/me` is not taken for an id."""
     return [(1, "") if segment.startswith("{") else (0, segment) for segment in endpoint.path.strip("/").split("/")]
+
+
+def group_order(endpoints: list[Endpoint]) -> list[str]:
+    """Groups in the order their routers must be included: static paths before parameters at the same place."""
+    waits: defaultdict[str, set[str]] = defaultdict(set)
+    groups = sorted({e.group for e in endpoints})
+
+    def visit(entries: list[tuple[list[str], str]]) -> None:
+        branches: defaultdict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for segments, group in entries:
+            if segments:
+                branches["{}" if segments[0].startswith("{") else segments[0]].append((segments[1:], group))
+        static = {group for head, below in branches.items() if head != "{}" for _, group in below}
+        for _, group in branches.get("{}", []):
+            waits[group] |= static - {group}
+        for below in branches.values():
+            if len({group for _, group in below}) > 1:
+                visit(below)
+
+    visit([(e.path.strip("/").split("/"), e.group) for e in endpoints])
+    ordered: list[str] = []
+    done: set[str] = set()
+
+    def place(group: str, trail: frozenset[str]) -> None:
+        if group in done:
+            return
+        for other in sorted(waits[group] - trail):
+            place(other, trail | {group})
+        if group not in done:
+            done.add(group)
+            ordered.append(group)
+
+    for group in groups:
+        place(group, frozenset({group}))
+    return ordered
 
 
 def _merged(package: str, collected: list[Imports]) -> Imports:

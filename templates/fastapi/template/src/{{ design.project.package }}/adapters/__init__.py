@@ -1,0 +1,1 @@
+"""The application's sides: HTTP in front, PostgreSQL behind."""

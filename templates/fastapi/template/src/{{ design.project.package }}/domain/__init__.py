@@ -1,0 +1,1 @@
+"""What the application is about: free of HTTP, SQL and settings."""

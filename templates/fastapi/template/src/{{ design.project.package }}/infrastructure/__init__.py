@@ -1,0 +1,1 @@
+"""Settings, security, logging, metrics and the rest that every project needs."""
