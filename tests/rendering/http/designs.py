@@ -73,7 +73,12 @@ LISTS = Table(
         _id(),
         Column("name", ColumnType(TypeKind.VARCHAR, length=120), nullable=False),
         Column("created_by", UUID),
-        Column("is_archived", ColumnType(TypeKind.BOOLEAN), nullable=False, default=Default(DefaultKind.LITERAL, Expression("false"), False)),
+        Column(
+            "is_archived",
+            ColumnType(TypeKind.BOOLEAN),
+            nullable=False,
+            default=Default(DefaultKind.LITERAL, Expression("false"), False),
+        ),
     ),
     Key("pk_lists", ("id",)),
     foreign_keys=(ForeignKey("fk_lists_created_by", ("created_by",), "users", ("id",)),),

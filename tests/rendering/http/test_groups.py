@@ -1,0 +1,139 @@
+"""Routes, schemas, presenters and use cases of a small design."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruff import find_ruff_bin
+
+from generator.design import Endpoint, Operation, OperationKind, Policy, Response
+from generator.rendering.python.http import build_groups
+from generator.rendering.python.http.groups import group_order
+from generator.rendering.python.names import Names
+from tests.rendering.http.designs import TODO_DESIGN
+
+
+def _function(source: str, name: str) -> str:
+    tree = ast.parse(source)
+    node = next(n for n in ast.walk(tree) if isinstance(n, ast.AsyncFunctionDef | ast.FunctionDef) and n.name == name)
+    return ast.unparse(node)
+
+
+def test_every_endpoint_has_a_handler(view: dict[str, Any]) -> None:
+    handlers = {handler["name"] for group in view["groups"] for handler in group["handlers"]}
+    assert handlers == {endpoint.id for endpoint in TODO_DESIGN.endpoints}
+
+
+def test_modules_are_as_ruff_leaves_them(rendered: dict[str, str], tmp_path: Path) -> None:
+    for path, text in rendered.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text)
+    ruff = [find_ruff_bin()]
+    config = ["--isolated", "--no-cache", "--line-length", "120"]
+    formatted = subprocess.run(
+        [*ruff, "format", "--diff", *config, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert formatted.returncode == 0, formatted.stdout
+    known = ["--config", f'lint.isort.known-first-party=["{Names(TODO_DESIGN).package}"]']
+    linted = subprocess.run(
+        [*ruff, "check", "--select", "E,F,I,UP", *config, *known, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert linted.returncode == 0, linted.stdout
+
+
+def test_a_page_is_filtered_sorted_and_cut(rendered: dict[str, str]) -> None:
+    source = _function(rendered["application/todos.py"], "list_todos")
+    assert "Todo.title.icontains(q, autoescape=True)" in source
+    assert "Todo.tags.any(Tag.name == tag)" in source
+    assert "cast(Todo.due_at, Date) <= due_before" in source
+    assert "LIST_TODOS_ORDERS[sort or '']" in source
+
+
+def test_a_nested_create_finds_its_parent_first(rendered: dict[str, str]) -> None:
+    source = _function(rendered["application/todos.py"], "create_list_todo")
+    assert source.index("select(ListRow.id).where(ListRow.id == list_id)") < source.index(
+        "Todo(**values, list_id=list_id)"
+    )
+    assert "set_links(session, TodoTag.todo_id, row.id, TodoTag.tag_id, tag_ids)" in source
+
+
+def test_an_owner_or_a_role_may_delete(rendered: dict[str, str]) -> None:
+    source = _function(rendered["application/lists.py"], "delete_list")
+    assert "caller.has_any('admin')" in source
+    assert "row.created_by == caller.user_id" in source
+    assert "raise Forbidden" in source
+
+
+def test_a_stub_says_so_and_nothing_of_its_reason_escapes(rendered: dict[str, str]) -> None:
+    source = rendered["adapters/http/routes/lists.py"]
+    assert '"x-implementation": "stub"' in source
+    assert "NotImplementedYet" in _function(source, "export_lists")
+
+
+def test_camel_case_is_spoken_on_the_wire_only(rendered: dict[str, str]) -> None:
+    source = rendered["adapters/http/schemas/todos.py"]
+    assert "class TodoOut(CamelOutputModel):" in source
+    assert "due_at: AwareDatetime | None = None" in source
+
+
+def test_a_count_is_one_subquery(rendered: dict[str, str]) -> None:
+    source = _function(rendered["adapters/http/presenters/lists.py"], "load_list_out")
+    assert "select(func.count()).where(Todo.list_id == ListRow.id)" in source
+    assert "correlate(ListRow)" in source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"""',
+        "\\",
+        "{{ 7*7 }}",
+        "'); import os; os.system('x')",
+        "line\nbreak",
+        "é\u202ex",
+        '" + __import__("os").name + "',
+    ],
+)
+def test_prose_stays_prose(text: str) -> None:
+    endpoint = Endpoint(
+        "hostile",
+        "POST",
+        "/hostile",
+        "hostile",
+        Operation(OperationKind.STUB, reason=text),
+        Policy(),
+        Response(202),
+        description=text,
+        summary=text,
+    )
+    design = replace(TODO_DESIGN, endpoints=(endpoint,))
+    view = build_groups(design, Names(design))
+    handler = view["groups"][0]["handlers"][0]
+    body = "\n".join(["async def hostile() -> None:", *handler["doc"], *(f"    {line}" for line in handler["lines"])])
+    function = ast.parse(body).body[0]
+    assert isinstance(function, ast.AsyncFunctionDef)
+    assert len(function.body) == 2
+    calls = [ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)]
+    assert calls == ["NotImplementedYet"]
+
+
+def test_static_paths_come_before_parameters_across_groups() -> None:
+    def endpoint(path: str, group: str) -> Endpoint:
+        return Endpoint(f"get_{group}", "GET", path, group, Operation(OperationKind.STUB), Policy(), Response(200))
+
+    order = group_order([endpoint("/a/{x}", "alpha"), endpoint("/a/b", "zeta"), endpoint("/c", "middle")])
+    assert order.index("zeta") < order.index("alpha")
+    assert sorted(order) == ["alpha", "middle", "zeta"]
+
+
+def test_the_view_is_the_same_every_time(view: dict[str, Any]) -> None:
+    assert build_groups(TODO_DESIGN, Names(TODO_DESIGN)) == view
