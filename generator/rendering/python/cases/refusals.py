@@ -1,0 +1,144 @@
+"""Who is kept out: no token, a wrong token, other roles, other people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.design import Access, Endpoint, OperationKind, ValueKind
+from generator.rendering.python.cases.callers import WITHOUT_ROW, Cast, Grant, grants, stranger_role
+from generator.rendering.python.cases.endpoint import Kit, answer_of, full_path, key_field, plain_path
+from generator.rendering.python.cases.rows import Ref
+from generator.rendering.python.cases.scenario import Scenario, made_up
+from generator.rendering.python.cases.tests import Suite, Test
+from generator.rendering.python.literals import text_literal
+from generator.rendering.python.payloads import Bracket, Item, Piece, lay
+
+_FLOWS = frozenset({OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH, OperationKind.HEALTH})
+
+
+def access_suite(kit: Kit, endpoints: Sequence[Endpoint]) -> Suite | None:
+    """Who is kept out of a group's endpoints before any row matters, as tables of endpoints."""
+    closed = [endpoint for endpoint in endpoints if endpoint.policy.access is Access.SIGNED_IN]
+    guarded = [(endpoint, role) for endpoint in closed if (role := _refused_role(kit, endpoint)) is not None]
+    tests: list[Test] = []
+    if closed:
+        rows = [_call(kit, endpoint) for endpoint in closed]
+        tests.append(_table("needs_a_token", rows, ("method", "path"), "client.request(method, path)", 401))
+        tests[-1].body.append('assert response.headers["WWW-Authenticate"].startswith("Bearer")')
+        garbage = 'client.request(method, path, headers=bearer("not-a-token"))'
+        tests.append(_table("refuses_a_token_that_nobody_issued", rows, ("method", "path"), garbage, 401))
+    if guarded:
+        refused = [(*_call(kit, endpoint), text_literal(role)) for endpoint, role in guarded]
+        call = "client.request(method, path, headers=await as_caller(role))"
+        tests.append(_table("refuses_other_roles", refused, ("method", "path", "role"), call, 403))
+    return Suite("TestAccess", "Who is kept out before anything else is looked at.", tests) if tests else None
+
+
+def _refused_role(kit: Kit, endpoint: Endpoint) -> str | None:
+    """A role that the route itself refuses."""
+    policy = endpoint.policy
+    if not policy.roles or policy.scoped_roles or (policy.owner is not None and not policy.own_only):
+        return None
+    return stranger_role(kit, policy)
+
+
+def _call(kit: Kit, endpoint: Endpoint) -> tuple[str, str]:
+    values = {p.name: made_up(kit, endpoint, p.name) for p in endpoint.parameters}
+    return text_literal(endpoint.method.upper()), text_literal(plain_path(full_path(kit, endpoint), values))
+
+
+def _table(name: str, rows: Sequence[tuple[str, ...]], arguments: tuple[str, ...], call: str, status: int) -> Test:
+    unique = list(dict.fromkeys(rows))
+    cells = tuple(Item(Bracket("(", tuple(Item(cell) for cell in row), ")")) for row in unique)
+    names: Piece = Bracket("(", tuple(Item(text_literal(argument)) for argument in arguments), ")")
+    decorator = Bracket("pytest.mark.parametrize(", (Item(names), Item(Bracket("[", cells, "]"))), ")")
+    return Test(
+        f"test_{name}",
+        [f"response = await {call}", "", f"assert response.status_code == {status}, response.text"],
+        decorators=lay(decorator, prefix="@"),
+        parameters=[(argument, "str") for argument in arguments],
+    )
+
+
+def refusal_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
+    """Who is kept out of one endpoint because of its row."""
+    policy = endpoint.policy
+    if policy.access is not Access.SIGNED_IN or endpoint.operation.kind in (OperationKind.STUB, *_FLOWS):
+        return []
+    if policy.own_only or _is_callers_own(endpoint):
+        return _hidden(kit, endpoint)
+    if policy.scoped_roles or (policy.owner is not None and endpoint.operation.kind not in WITHOUT_ROW):
+        return _forbidden(kit, endpoint)
+    return []
+
+
+def _is_callers_own(endpoint: Endpoint) -> bool:
+    """Whether the rows are found by the caller and by a parameter: those of others answer 404."""
+    conditions = [*endpoint.operation.conditions, *(c for p in endpoint.operation.parents for c in p.conditions)]
+    kinds = {condition.value.kind for condition in conditions}
+    listed = endpoint.operation.kind is OperationKind.LIST
+    return ValueKind.CALLER in kinds and (listed or ValueKind.PARAMETER in kinds)
+
+
+def _hidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
+    """Rows of others are not there."""
+    if endpoint.operation.kind not in WITHOUT_ROW and not endpoint.parameters:
+        return []
+    scenario = Scenario(kit, endpoint, grants(endpoint)[0])
+    listed = endpoint.operation.kind is OperationKind.LIST
+    if (endpoint.operation.kind in WITHOUT_ROW and not listed) or not scenario.cast.is_row:
+        return []
+    payload = scenario.body()
+    stranger = _stranger(kit, scenario, grants(endpoint)[0].role)
+    headers = stranger.headers()
+    if not scenario.possible or headers is None or scenario.row is None:
+        return []
+    if not listed:
+        return [_refusal(scenario, "hides_it_from_others", headers, payload, 404)]
+    if any(parent.conditions for parent in endpoint.operation.parents):
+        lines = [*scenario.request(headers=headers), "assert response.status_code == 404, response.text"]
+        return [_with_rows(scenario, Test("test_hides_the_rows_of_others", []), lines)]
+    answer = answer_of(kit, endpoint.response.shape)
+    key = key_field(scenario.table, answer)
+    if key is None or key.binding is None or key.binding.column is None or not scenario.is_made:
+        return []
+    shown = scenario.scene.json(Ref(scenario.row, key.binding.column)).text
+    lines = [*scenario.request(headers=headers), "assert response.status_code == 200, response.text"]
+    lines.append(f"items = {answer.reach('response.json()')}")
+    lines.append(f"assert {shown} not in [item[{text_literal(key.name)}] for item in items]")
+    return [_with_rows(scenario, Test("test_hides_the_rows_of_others", []), lines)]
+
+
+def _forbidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
+    """Somebody else with the caller's rights elsewhere is refused."""
+    ways = grants(endpoint)
+    way = next((way for way in ways if way.owner or way.scoped is not None), ways[0])
+    scenario = Scenario(kit, endpoint, way)
+    payload = scenario.body()
+    stranger = _stranger(kit, scenario, stranger_role(kit, endpoint.policy))
+    headers = stranger.headers()
+    if not scenario.possible or headers is None:
+        return []
+    return [_refusal(scenario, "is_closed_to_others", headers, payload, 403)]
+
+
+def _stranger(kit: Kit, scenario: Scenario, role: str | None) -> Cast:
+    """Somebody else, with the profiles that the endpoint asks its callers for."""
+    stranger = Cast(kit, scenario.scene, Grant(role=role), "stranger")
+    for profile in scenario.cast.profile_tables:
+        stranger.profile(profile)
+    return stranger
+
+
+def _refusal(scenario: Scenario, name: str, headers: str, payload: object, status: int) -> Test:
+    body = payload if isinstance(payload, dict) else None
+    lines = scenario.request(headers=headers, body=body)
+    lines.append(f"assert response.status_code == {status}, response.text")
+    return _with_rows(scenario, Test(f"test_{name}", []), lines)
+
+
+def _with_rows(scenario: Scenario, test: Test, lines: list[str]) -> Test:
+    made = scenario.scene.statements(lines)
+    at = next(i for i, line in enumerate(lines) if line.startswith("assert "))
+    test.body = [*made, *([""] if made else []), *lines[:at], "", *lines[at:]]
+    return test

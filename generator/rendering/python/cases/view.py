@@ -1,0 +1,67 @@
+"""The endpoint tests of the view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.design import Design, Endpoint
+from generator.rendering.python.cases.contract import contract_view
+from generator.rendering.python.cases.endpoint import Kit, full_path
+from generator.rendering.python.cases.happy import happy_tests
+from generator.rendering.python.cases.invalid import invalid_tests
+from generator.rendering.python.cases.lists import list_tests
+from generator.rendering.python.cases.missing import conflict_tests, missing_tests
+from generator.rendering.python.cases.refusals import access_suite, refusal_tests
+from generator.rendering.python.cases.sessions import session_tests
+from generator.rendering.python.cases.stubs import stub_tests
+from generator.rendering.python.cases.tests import Suite, imports_of
+from generator.rendering.python.names import Names, pascal, snake, unique
+
+_PARTS = (
+    happy_tests,
+    session_tests,
+    list_tests,
+    refusal_tests,
+    missing_tests,
+    conflict_tests,
+    invalid_tests,
+    stub_tests,
+)
+
+
+def build_cases(design: Design, names: Names) -> dict[str, Any]:
+    """`cases`: one module of tests per group, the expected contract, and what no test was written for."""
+    kit = Kit(design, names)
+    groups: dict[str, list[Endpoint]] = {}
+    for endpoint in design.endpoints:
+        groups.setdefault(endpoint.group, []).append(endpoint)
+    modules = [_module(kit, group, endpoints) for group, endpoints in groups.items()]
+    return {
+        "cases": {
+            "modules": [module for module in modules if module["suites"]],
+            "contract": contract_view(kit),
+            "left_out": sorted(kit.left_out),
+        }
+    }
+
+
+def _module(kit: Kit, group: str, endpoints: list[Endpoint]) -> dict[str, Any]:
+    suites: list[Suite] = []
+    access = access_suite(kit, endpoints)
+    if access is not None:
+        suites.append(access)
+    taken = {"TestAccess"}
+    for endpoint in endpoints:
+        tests = [test for part in _PARTS for test in part(kit, endpoint)]
+        if not tests:
+            kit.omit(endpoint, "every test")
+            continue
+        name = unique(f"Test{pascal(endpoint.id).strip('_')}", taken)
+        taken.add(name)
+        suites.append(Suite(name, f"{endpoint.method.upper()} {full_path(kit, endpoint)}", tests))
+    return {
+        "name": snake(group, "group"),
+        "title": group.replace("_", " "),
+        "imports": imports_of(kit.names.package, [test for suite in suites for test in suite.tests]),
+        "suites": [suite.view() for suite in suites],
+    }

@@ -1,0 +1,102 @@
+"""What the endpoint tests share: types of the fixtures, headers, bodies with one field changed, walks over pages."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from httpx import AsyncClient
+
+MISSING: Any = object()
+"""In place of a value: the field is left out."""
+
+
+class AsCaller(Protocol):
+    """Headers of a caller with these roles."""
+
+    async def __call__(self, *roles: str) -> dict[str, str]: ...
+
+
+class TokenFor(Protocol):
+    """A token of a caller with these roles, for an existing user where one is given."""
+
+    async def __call__(self, *roles: str, user: Any = None) -> str: ...
+
+
+class Queries(Protocol):
+    """Records the SQL statements that are sent within its block."""
+
+    def __call__(self) -> AbstractContextManager[list[str]]: ...
+
+
+def bearer(token: str) -> dict[str, str]:
+    """The headers that present a token."""
+    return {"Authorization": f"Bearer {token}"}
+
+
+def changed(body: Mapping[str, Any], place: Sequence[str | int], value: Any) -> Any:
+    """A copy of a body with one place changed, or left out for `MISSING`."""
+    whole: Any = copy.deepcopy(dict(body))
+    part = whole
+    for step in place[:-1]:
+        part = part[step]
+    if value is MISSING:
+        del part[place[-1]]
+    else:
+        part[place[-1]] = value
+    return whole
+
+
+def _reach(body: Any, path: Sequence[str]) -> Any:
+    for key in path:
+        body = body[key]
+    return body
+
+
+async def cursor_pages(
+    client: AsyncClient,
+    url: str,
+    *,
+    params: Mapping[str, Any],
+    items: Sequence[str],
+    position: str,
+    following: Sequence[str],
+    headers: Mapping[str, str] | None = None,
+) -> list[Any]:
+    """Every item of a list, page by page: `items` and `following` are the ways to a page's items and next cursor."""
+    found: list[Any] = []
+    cursor: str | None = None
+    for _ in range(100):
+        query = {**params, position: cursor} if cursor is not None else dict(params)
+        response = await client.get(url, params=query, headers=headers)
+        assert response.status_code == 200, response.text
+        found += _reach(response.json(), items)
+        cursor = _reach(response.json(), following)
+        if cursor is None:
+            return found
+    raise AssertionError("the pages do not end")
+
+
+async def numbered_pages(
+    client: AsyncClient,
+    url: str,
+    *,
+    params: Mapping[str, Any],
+    items: Sequence[str],
+    position: str,
+    first: int,
+    step: int,
+    headers: Mapping[str, str] | None = None,
+) -> list[Any]:
+    """Every item of a list, page by page, up to the first empty one."""
+    found: list[Any] = []
+    for page in range(100):
+        response = await client.get(url, params={**params, position: first + page * step}, headers=headers)
+        assert response.status_code == 200, response.text
+        shown = _reach(response.json(), items)
+        if not shown:
+            return found
+        found += shown
+    raise AssertionError("the pages do not end")
