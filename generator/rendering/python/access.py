@@ -19,7 +19,7 @@ def build_access(design: Design, names: Names) -> dict[str, Any]:
     """`access`: what authentication, `manage` and the fixtures of tests know of users."""
     access = design.access
     view: dict[str, Any] = {
-        "roles": [text_literal(role) for role in access.roles],
+        "roles": [text_literal(role) for role in _grantable(design)],
         "access_minutes": access.access_minutes,
         "refresh_days": access.refresh_days,
         "password_min_length": access.password_min_length,
@@ -29,7 +29,7 @@ def build_access(design: Design, names: Names) -> dict[str, Any]:
         "key": {"annotation": "str", "imports": [], "parsed": "subject", "is_text": True},
     }
     if access.identity is None:
-        return {"access": view}
+        return {"access": view | _needs(view)}
     parts = _Parts(design, names)
     view["identity"] = parts.identity(access.identity)
     view["key"] = parts.key(access.identity)
@@ -37,7 +37,20 @@ def build_access(design: Design, names: Names) -> dict[str, Any]:
         view["sessions"] = parts.sessions(access.identity.sessions)
     if access.identity.roles is not None:
         view["role_source"] = parts.role_source(access.identity.roles)
-    return {"access": view}
+    return {"access": view | _needs(view)}
+
+
+def _needs(view: dict[str, Any]) -> dict[str, Any]:
+    """What authentication has to import for the expressions of the view."""
+    sessions: dict[str, Any] = view["sessions"] or {}
+    family: dict[str, Any] = sessions.get("family") or {}
+    values = [view["key"]["parsed"], family.get("new", ""), *(f["value"] for f in sessions.get("fillers", ()))]
+    named = {"UUID": "UUID(" in values[0] or "UUID" in family.get("annotation", ""), "uuid4": "uuid4()" in values}
+    return {
+        "uuid_names": ", ".join(name for name, needed in named.items() if needed),
+        "uses_secrets": family.get("new", "").startswith("secrets."),
+        "uses_no_return": bool(sessions.get("marks") or (view["identity"] or {}).get("failures")),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +222,22 @@ class _Parts:
             return None
         return {
             "attribute": self._attribute(table, column),
-            "annotation": annotation,
+            "annotation": f"{annotation} | None" if found.nullable else annotation,
             "new": new,
-            "nullable": found.nullable,
         }
+
+
+def _grantable(design: Design) -> tuple[str, ...]:
+    """The roles that a user can have: all, or those that the column of roles takes."""
+    access = design.access
+    source = access.identity.roles if access.identity is not None else None
+    if source is None or source.name_table is not None:
+        return access.roles
+    column = design.table_of[source.table].by_name[source.column]
+    values = design.enum_of[column.type.enum].values if column.type.enum is not None else column.choices
+    length = column.type.length
+    fitting = [role for role in access.roles if length is None or len(role) <= length]
+    return tuple(role for role in fitting if not values or role in values)
 
 
 def _is_required(column: Column) -> bool:
