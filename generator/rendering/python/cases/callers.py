@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.design import Access, Endpoint, OperationKind, Policy, ScopedRole
+from generator.design import Access, Endpoint, OperationKind, Policy, RoleSource, ScopedRole
 from generator.rendering.python.cases.endpoint import Kit
 from generator.rendering.python.cases.rows import Ref, Row, Scene, column_source
 from generator.rendering.python.literals import text_literal
@@ -86,11 +86,18 @@ class Cast:
             source = identity.roles
             role = self.grant.role
             if role is not None and source is not None and source.name_table is None:
-                holder = self._user if source.user_column is None else self.profile(source.table)
-                if holder is not None:
-                    column = holder.table.by_name[source.column]
-                    holder.columns[source.column] = Code(column_source(column, role))
+                self._hold(self._user, source, role)
         return self._user
+
+    def _hold(self, user: Row, source: RoleSource, role: str) -> None:
+        """Give the caller's row, or the row that holds its role, the role."""
+        holder = user
+        if source.user_column is not None:
+            if source.table not in self.profile_columns:
+                return
+            holder = self.profile(source.table) or user
+        column = holder.table.by_name[source.column]
+        holder.columns[source.column] = Code(column_source(column, role))
 
     def profile(self, table: str) -> Row | None:
         """The caller's row in a profile of the user table, or in the user table itself."""
@@ -100,15 +107,38 @@ class Cast:
             return user
         if table in self._profiles:
             return self._profiles[table]
-        known = {profile.table: profile.user_column for profile in identity.profiles}
-        if identity.roles is not None and identity.roles.user_column is not None:
-            known.setdefault(identity.roles.table, identity.roles.user_column)
-        if table not in known:
-            return None
-        row = self.scene.add(table)
-        row.point(known[table], user)
-        self._profiles[table] = row
+        column = self.profile_columns.get(table)
+        return self.adopt(self.scene.add(table), column) if column is not None else None
+
+    @property
+    def profile_columns(self) -> dict[str, str]:
+        """Tables with one row per user, and their foreign key to the user table."""
+        identity = self.kit.design.access.identity
+        if identity is None:
+            return {}
+        found = {profile.table: profile.user_column for profile in identity.profiles}
+        source = identity.roles
+        if source is not None and source.user_column is not None and source.table not in found:
+            table = self.kit.design.table_of[source.table]
+            if table.is_unique((source.user_column,)):
+                found[source.table] = source.user_column
+        return found
+
+    def adopt(self, row: Row, column: str) -> Row:
+        """Make a row the caller's profile."""
+        self._profiles[row.table.name] = row
+        if self.user is not None:
+            row.point(column, self.user)
         return row
+
+    def is_caller(self, table: str, column: str, name: str) -> bool:
+        """Whether `column` = the caller's key in `name` says that a row of `table` is the caller's own, the only one."""
+        identity = self.kit.design.access.identity
+        if identity is None:
+            return False
+        if table == name and column in self.kit.design.table_of[table].primary_key.columns:
+            return table == identity.table or table in self.profile_columns
+        return name == identity.table and self.profile_columns.get(table) == column
 
     def key(self, table: str) -> Ref | None:
         """The caller's key in a table: the user table's own key or that of their profile."""
@@ -134,14 +164,38 @@ class Cast:
         owner = endpoint.policy.owner
         if owner is None or row is None:
             return False
-        for column in owner.path:
+        for position, column in enumerate(owner.path):
+            key = row.table.key_of.get(column)
+            last = position == len(owner.path) - 1
+            if key is not None and last and self.is_caller(key.target, owner.column, owner.table):
+                return self._point_home(row, column, key.target)
             row = follow(self.scene, row, column)
             if row is None:
                 return False
-        key = self.key(owner.table)
-        if key is None or owner.column not in row.table.by_name:
+        if self.is_caller(row.table.name, owner.column, owner.table):
+            return row is self.user or row is self._profiles.get(row.table.name) or self._take(row)
+        mine = self.key(owner.table)
+        if mine is None or owner.column not in row.table.by_name:
             return False
-        row.columns[owner.column] = key
+        row.columns[owner.column] = mine
+        return True
+
+    def _take(self, row: Row) -> bool:
+        """Make a row that exists for another reason the caller's profile."""
+        column = self.profile_columns.get(row.table.name)
+        if column is None or row.table.name in self._profiles:
+            return False
+        self.adopt(row, column)
+        return True
+
+    def _point_home(self, row: Row, column: str, table: str) -> bool:
+        known = row.columns.get(column)
+        if isinstance(known, Ref):
+            return known.row is self.profile(table) if table in self._profiles else self._take(known.row)
+        profile = self.profile(table)
+        if profile is None:
+            return False
+        row.point(column, profile)
         return True
 
     def join(self, scoped: ScopedRole, row: Row | None, parameters: dict[str, Ref]) -> bool:

@@ -10,7 +10,11 @@ from generator.rendering.python.payloads import Bracket, Item, Piece, lay
 
 def contract_view(kit: Kit) -> dict[str, object]:
     """The expected operations as source."""
-    operations = tuple(Item(_operation(kit, endpoint)) for endpoint in kit.design.endpoints)
+    operations = tuple(
+        Item(_operation(kit, endpoint))
+        for endpoint in kit.design.endpoints
+        if endpoint.operation.kind is not OperationKind.HEALTH
+    )
     lines = lay(Bracket("[", operations, "]"), prefix="OPERATIONS = ")
     return {"operations": lines}
 

@@ -48,6 +48,8 @@ class Kit:
 
 def full_path(kit: Kit, endpoint: Endpoint) -> str:
     """The path under the server's root."""
+    if endpoint.operation.kind is OperationKind.HEALTH:
+        return endpoint.path
     return f"{kit.design.stack.base_url.rstrip('/')}{endpoint.path}" or "/"
 
 

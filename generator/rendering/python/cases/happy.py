@@ -153,7 +153,7 @@ def _split(lines: list[str]) -> list[str]:
 def _checks(kit: Kit, scenario: Scenario, answer: Answer, payload: dict[str, Sample], test: Test) -> list[str]:
     endpoint, kind = scenario.endpoint, scenario.operation.kind
     lines: list[str] = []
-    if answer.shape is not None:
+    if answer.shape is not None and kind is not OperationKind.HEALTH:
         lines += _shape_checks(kit, scenario, answer, payload)
     elif endpoint.response.shape is None and endpoint.response.status == 204:
         lines.append('assert response.content == b""')

@@ -127,3 +127,44 @@ def _can_be_sent(kit: Kit, column: Column | None, shape: Shape) -> bool:
         return False
     plain = (ShapeKind.STRING, ShapeKind.EMAIL, ShapeKind.URL, ShapeKind.INTEGER, ShapeKind.UUID, ShapeKind.DATE)
     return kit.resolve(part.shape).kind in (*plain, ShapeKind.ENUM, ShapeKind.DATETIME)
+
+
+def version_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
+    """A change based on another version of the row is refused, and one that names none where the design says so."""
+    if endpoint.operation.version_column is None or endpoint.operation.kind is OperationKind.STUB:
+        return []
+    wanted = [("test_refuses_another_version", "999_999", 412)]
+    if 428 in endpoint.errors:
+        wanted.append(("test_wants_to_know_the_version", "", 428))
+    found: list[Test] = []
+    for name, version, status in wanted:
+        scenario = Scenario(kit, endpoint)
+        payload, headers = scenario.body(), scenario.cast.headers()
+        if scenario.possible and scenario.is_made:
+            lines = [*scenario.request(headers=headers, body=payload, version=version), ""]
+            lines.append(f"assert response.status_code == {status}, response.text")
+            found.append(Test(name, [*scenario.scene.statements(lines), "", *lines]))
+    return found
+
+
+def transition_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
+    """A row in a state that leads nowhere is refused."""
+    transition = endpoint.operation.transition
+    scenario = Scenario(kit, endpoint)
+    if transition is None or scenario.row is None or not scenario.is_made or scenario.table is None:
+        return []
+    name, new, origins = transition
+    column = scenario.table.by_name.get(name)
+    if column is None:
+        return []
+    closed = [choice for choice in scenario.choices(column) if choice not in origins] if origins else [new]
+    if not closed:
+        return []
+    state = new if new in closed else closed[0]
+    payload, headers = scenario.body(), scenario.cast.headers()
+    scenario.row.columns[name] = Code(column_source(column, state))
+    if not scenario.possible:
+        return []
+    lines = [*scenario.request(headers=headers, body=payload), ""]
+    lines.append("assert response.status_code == 409, response.text")
+    return [Test("test_refuses_the_wrong_state", [*scenario.scene.statements(lines), "", *lines])]

@@ -13,14 +13,17 @@ from generator.design import (
     OperationKind,
     Shape,
     ShapeKind,
+    Source,
     Table,
+    Value,
     ValueKind,
 )
 from generator.rendering.python.cases.callers import Cast, Grant, grants
-from generator.rendering.python.cases.endpoint import WRITES, Kit, full_path, path_source
+from generator.rendering.python.cases.endpoint import WRITES, Kit, field_with, full_path, path_source
 from generator.rendering.python.cases.rows import Ref, Row, Scene, column_source, keys_over
 from generator.rendering.python.literals import text_literal
-from generator.rendering.python.payloads import Bracket, Code, Context, Item, Payloads, Piece, lay, piece, scalar
+from generator.rendering.python.payloads import Bracket, Code, Context, Item, Payloads, Piece, call, lay, piece, scalar
+from generator.rendering.python.payloads.bodies import PASSWORD
 from generator.rendering.python.payloads.scalars import settled
 from generator.rendering.python.payloads.source import Sample
 
@@ -47,13 +50,28 @@ class Scenario:
         self.row: Row | None = None
         if self.table is not None:
             if makes and self.operation.kind is not OperationKind.STUB:
-                self.row = self.scene.add(self.table.name)
+                self.row = self._own_row(self.table.name, self._identifying()) or self.scene.add(self.table.name)
             else:
                 self.row = self.scene.draft(self.table.name)
         self.is_made = any(known is self.row for known in self.scene.rows)
         self._stage()
 
     # ------------------------------------------------------------------ rows
+
+    def _identifying(self) -> tuple[Condition, ...]:
+        """What says whose the operation's row is: its conditions, and its owner where the caller is one."""
+        owner = self.endpoint.policy.owner
+        if owner is None or owner.path or not self.grant.owner:
+            return self.operation.conditions
+        return (*self.operation.conditions, Condition(owner.column, Value(ValueKind.CALLER, owner.table)))
+
+    def _own_row(self, table: str, conditions: tuple[Condition, ...]) -> Row | None:
+        """The caller's own row, where the conditions say that it is meant."""
+        for condition in conditions:
+            value = condition.value
+            if value.kind is ValueKind.CALLER and self.cast.is_caller(table, condition.column, value.name):
+                return self.cast.profile(table)
+        return None
 
     def _stage(self) -> None:
         operation = self.operation
@@ -64,7 +82,7 @@ class Scenario:
             if below is not None and parent.child_column is not None:
                 known = below.columns.get(parent.child_column)
                 row = known.row if isinstance(known, Ref) else None
-            row = row or self.scene.add(parent.table)
+            row = row or self._own_row(parent.table, parent.conditions) or self.scene.add(parent.table)
             if below is not None and parent.child_column is not None:
                 below.point(parent.child_column, row)
             chain.append((row, parent.conditions))
@@ -93,6 +111,7 @@ class Scenario:
         self._before_transition()
         self._let_in()
         self._require_filters()
+        self._know_password()
 
     def _meet(self, row: Row, conditions: tuple[Condition, ...]) -> None:
         """Give the row the values that the conditions ask for."""
@@ -107,7 +126,7 @@ class Scenario:
                 key = self.cast.key(value.name)
                 if key is None:
                     self.possible = False
-                elif key.row is not row:
+                elif key.row is not row and not self.cast.is_caller(row.table.name, column.name, value.name):
                     row.columns[column.name] = key
             elif value.kind is ValueKind.LITERAL:
                 row.columns[column.name] = Code(column_source(column, value.literal))
@@ -160,6 +179,15 @@ class Scenario:
         others = origins or tuple(choice for choice in self.choices(column) if choice != new)
         if others:
             self.row.columns[name] = Code(column_source(column, others[0]))
+
+    def _know_password(self) -> None:
+        """A body with the current password needs a row whose password is known."""
+        identity = self.kit.design.access.identity
+        shape = self.kit.resolve(self.endpoint.body) if self.endpoint.body is not None else None
+        if identity is None or identity.password_column is None or self.row is None or not self.is_made:
+            return
+        if self.row.table.name == identity.table and field_with(shape, Source.CURRENT_PASSWORD) is not None:
+            self.row.columns[identity.password_column] = Code(f"await hash_password({text_literal(PASSWORD)})")
 
     def choices(self, column: Column) -> tuple[str | int | float | bool | None, ...]:
         """The values that a column chooses from."""
@@ -283,6 +311,13 @@ class Scenario:
             path = path.replace(f"{{{name}}}", text)
         return path_source(path, values)
 
+    def _version(self) -> str:
+        """Source of the row's version, which the request names; empty where the design has none."""
+        column = self.operation.version_column
+        if column is None or self.row is None or not self.is_made:
+            return ""
+        return self.scene.attribute(Ref(self.row, column))
+
     def request(
         self,
         *,
@@ -291,7 +326,7 @@ class Scenario:
         body: Piece | dict[str, Sample] | None = None,
         query: dict[str, Sample] | None = None,
         target: str = "response = ",
-        indent: int = 0,
+        version: str | None = None,
     ) -> list[str]:
         """The statement that sends the request."""
         method = self.endpoint.method.lower()
@@ -303,13 +338,16 @@ class Scenario:
             items.append(Item(piece(sent), "params="))
         if body is not None:
             items.append(Item(piece(body) if isinstance(body, dict) else body, "json="))
-        if headers is not None:
+        version = self._version() if version is None else version
+        if version:
+            items.append(Item(call("on_version", headers or "{}", version), "headers="))
+        elif headers is not None:
             items.append(Item(headers, "headers="))
         with_body = body is not None and method in ("get", "delete")
         if with_body:
             items.insert(0, Item(text_literal(self.endpoint.method.upper())))
         verb = method if known and not with_body else "request"
-        return lay(Bracket(f"client.{verb}(", tuple(items), ")"), prefix=f"{target}await ", indent=indent)
+        return lay(Bracket(f"client.{verb}(", tuple(items), ")"), prefix=f"{target}await ")
 
 
 def made_up(kit: Kit, endpoint: Endpoint, name: str) -> str:

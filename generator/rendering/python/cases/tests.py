@@ -17,7 +17,7 @@ _FIXTURES = {
     "token_for": "TokenFor",
     "queries": "Queries",
 }
-_HELPERS = ("bearer", "changed", "cursor_pages", "numbered_pages", "MISSING")
+_HELPERS = ("bearer", "changed", "cursor_pages", "numbered_pages", "on_version", "MISSING")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _STRING = re.compile(r'f"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")

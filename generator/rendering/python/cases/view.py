@@ -10,7 +10,7 @@ from generator.rendering.python.cases.endpoint import Kit, full_path
 from generator.rendering.python.cases.happy import happy_tests
 from generator.rendering.python.cases.invalid import invalid_tests
 from generator.rendering.python.cases.lists import list_tests
-from generator.rendering.python.cases.missing import conflict_tests, missing_tests
+from generator.rendering.python.cases.missing import conflict_tests, missing_tests, transition_tests, version_tests
 from generator.rendering.python.cases.refusals import access_suite, refusal_tests
 from generator.rendering.python.cases.sessions import session_tests
 from generator.rendering.python.cases.stubs import stub_tests
@@ -24,6 +24,8 @@ _PARTS = (
     refusal_tests,
     missing_tests,
     conflict_tests,
+    transition_tests,
+    version_tests,
     invalid_tests,
     stub_tests,
 )

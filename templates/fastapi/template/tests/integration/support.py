@@ -36,6 +36,11 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
+def on_version(headers: Mapping[str, str], version: object) -> dict[str, str]:
+    """The headers of a change that is based on this version of a row."""
+    return {**headers, "If-Match": f'"{version}"'}
+
+
 def changed(body: Mapping[str, Any], place: Sequence[str | int], value: Any) -> Any:
     """A copy of a body with one place changed, or left out for `MISSING`."""
     whole: Any = copy.deepcopy(dict(body))
