@@ -1,0 +1,106 @@
+"""Finding the named shapes that texts define on the way: `TodoOut { ... }`, `Update = Create.partial()`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Place
+from generator.understanding.shapes.scanning import close_of, skip_atom
+
+_ASSIGNED = re.compile(
+    r"(?:export\s+)?(?:(?:const|let|var|type|where|with)\s+)*([A-Z][\w$]*|[a-z][\w$]*(?:Schema|Dto|DTO|Input|Output|Request|Response|Type))"
+    r"\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?\s*(?::\s*[\w.<>]+\s*)?=(?![=>])\s*"
+)
+_BRACED = re.compile(r"([A-Z][\w$]*)\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?(?:\s+extends\s+([A-Z][\w$]*))?(?:\([\w., ]*\))?\s*(?=\{)")
+_ENUM = re.compile(r"\benum\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Where a name is defined.
+
+    Attributes:
+        parameters: of a generic (`Page[T]`, `<T>(item: T) => ...`), by the names its text uses.
+        source: the text that defines it, without the name.
+    """
+
+    name: str
+    source: str
+    place: Place
+    parameters: tuple[str, ...] = ()
+
+
+def find_definitions(text: str, place: Place) -> Iterator[Definition]:
+    """Every definition that stands in the text, outer ones first."""
+    if "{" not in text and "=" not in text:
+        return
+    position, before = 0, ""
+    while position < len(text):
+        jump = skip_atom(text, position, before)
+        if jump > position:
+            position, before = jump, "'"
+            continue
+        char = text[position]
+        if char.isalpha() and not (before.isalnum() or before in "._$" or _inside_word(text, position)):
+            found = _definition_at(text, position, place)
+            if found is not None:
+                definition, position = found
+                yield definition
+                before = " "
+                continue
+            word = re.compile(r"[\w$]+").match(text, position)
+            position = word.end() if word else position + 1
+            before = " "
+            continue
+        if not char.isspace():
+            before = char
+        position += 1
+
+
+def _inside_word(text: str, position: int) -> bool:
+    return position > 0 and (text[position - 1].isalnum() or text[position - 1] in "_$.")
+
+
+def _definition_at(text: str, start: int, place: Place) -> tuple[Definition, int] | None:
+    """The definition that starts here, and where the search goes on (inside its source)."""
+    found = _ASSIGNED.match(text, start)
+    if found and not _is_default(text, start):
+        named = _parameters(found.group(2))
+        parameters, source = generic(text[found.end() :]) if not named else (named, text[found.end() :])
+        return Definition(found.group(1), source, place, parameters), found.end()
+    braced = _BRACED.match(text, start)
+    if braced is None:
+        return None
+    end, missing = close_of(text, braced.end())
+    source = text[braced.end() : end] + missing
+    if _ENUM.search(text[:start]):
+        source = "enum(" + source[1:-1] + ")"
+    if braced.group(3):
+        source = f"{braced.group(3)} & {source}"
+    return Definition(braced.group(1), source, place, _parameters(braced.group(2))), braced.end()
+
+
+def _parameters(text: str | None) -> tuple[str, ...]:
+    if not text:
+        return ()
+    names = [re.match(r"\s*([\w$]+)", part) for part in text[1:-1].split(",")]
+    return tuple(name.group(1) for name in names if name)
+
+
+def _is_default(text: str, start: int) -> bool:
+    """`role: Role = Role.MEMBER` assigns a default, it defines nothing."""
+    return text[:start].rstrip().endswith(":")
+
+
+def generic(source: str) -> tuple[tuple[str, ...], str]:
+    """The parameters and body of a generic written as a function, `()` where it is none."""
+    found = re.match(r"^\s*(?:<([^<>()]*(?:<[^<>]*>)?[^<>()]*)>)?\s*\(([^()]*)\)\s*(?::\s*[\w.<>]+)?\s*=>\s*", source)
+    if found:
+        names = tuple(part.split(":")[0].strip(" ?") for part in found.group(2).split(",") if part.strip())
+        return names, source[found.end() :]
+    single = re.match(r"^\s*(?:<([^<>()]*)>)\s*(?=\{)", source)
+    if single:
+        return _parameters(f"<{single.group(1)}>"), source[single.end() :]
+    return (), source

@@ -1,0 +1,67 @@
+"""Names that nobody defines but that an endpoint's body plainly is: `CreateClinicSchema` and POST /clinics."""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics import Findings
+from generator.diagnostics.shapes import NAME_IMPLIED
+from generator.reading.document import Document, EndpointEntry
+from generator.understanding.shapes.definitions import Definition
+from generator.understanding.shapes.shorthand.words import plain
+
+_CREATE = "create|new|add|post|insert|crear|nuev[oa]|criar|nov[oa]|creer|nouveau|erstellen?|neu"
+_UPDATE = "update|patch|edit|modify|change|actualizar|editar|atualizar|aktualisieren"
+_REPLACE = "replace|put|reemplazar|ersetzen"
+_SUFFIX = r"(?:_?(?:schema|dto|request|input|body|payload|in|params|data|command|form|model))*"
+_ANONYMOUS = re.compile(r"^\s*(?:z\s*\.|\{)")
+_METHODS = (("POST", _CREATE), ("PATCH", _UPDATE), ("PUT", _UPDATE), ("PUT", _REPLACE))
+
+
+def implied_definition(name: str, document: Document, findings: Findings) -> Definition | None:
+    """The anonymous body of the one endpoint that the name speaks of, None where there is none."""
+    spelled = plain(re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name))
+    for method, verbs in _METHODS:
+        found = re.fullmatch(rf"(?:{verbs})_?(\w+?){_SUFFIX}", spelled) or re.fullmatch(rf"(\w+?)_?(?:{verbs}){_SUFFIX}", spelled)
+        if found is None:
+            continue
+        noun = found.group(1).strip("_").replace("_", "")
+        entries = [entry for entry in document.api.endpoints if entry.method.text.strip().upper() == method and _is_about(entry, noun)]
+        bodies = [entry for entry in entries if entry.request is not None and _ANONYMOUS.match(entry.request.text or "")]
+        if not bodies:
+            continue
+        best = min(bodies, key=lambda entry: len(entry.path.text.split("/")))
+        request = best.request
+        if request is None or request.text is None:
+            continue
+        findings.add(
+            NAME_IMPLIED,
+            f"`{name}` is defined nowhere",
+            best.place,
+            quote=name,
+            done=f"taken as the body of {method} {best.path.text}",
+            advice=f"define `{name}` where the schemas are",
+        )
+        return Definition(name, request.text, request.place)
+    return None
+
+
+def _is_about(entry: EndpointEntry, noun: str) -> bool:
+    """Whether the last words of the path name the noun, in the plural or not."""
+    words = [segment for segment in entry.path.text.split("/") if segment and segment[0] not in ":{<["]
+    if not words:
+        return False
+    spelled = [re.sub(r"\W|_", "", plain(word)) for word in words]
+    tails = [spelled[-1], "".join(spelled[-2:])]
+    return any(tail in _plurals(noun) for tail in tails)
+
+
+def _plurals(noun: str) -> set[str]:
+    forms = {noun, noun + "s", noun + "es", noun + "en", noun + "e", noun + "n"}
+    if noun.endswith("y"):
+        forms.add(noun[:-1] + "ies")
+    if noun.endswith(("f", "fe")):
+        forms.add(noun.rstrip("fe") + "ves")
+    if noun.endswith("ao"):
+        forms.add(noun[:-2] + "oes")
+    return forms

@@ -1,0 +1,198 @@
+"""The named shapes of a document, defined in one place and used everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from generator.design.shapes import Shape, ShapeKind
+from generator.diagnostics import Findings
+from generator.diagnostics.shapes import NAME_DEFINED_TWICE
+from generator.reading.document import Document
+from generator.reading.values import Node
+from generator.understanding.shapes import algebra
+from generator.understanding.shapes.context import Context
+from generator.understanding.shapes.definitions import Definition, find_definitions, generic
+from generator.understanding.shapes.implied import implied_definition
+from generator.understanding.shapes.nodes import read_node
+from generator.understanding.shapes.shorthand.words import plain
+from generator.understanding.shapes.terms import enum_of
+
+_GENERIC_NAME = re.compile(r"^\s*([\w$]+)\s*(?:<([^<>]+)>|\[([^\[\]]+)\]|\(([^()]+)\))\s*$")
+_SUFFIX = re.compile(r"(?:_?(?:schema|dto|enum))$")
+_MAX_APPLICATIONS = 30
+
+Body = Callable[[str], Shape | None]
+
+
+class NamedShapes:
+    """Names and their shapes; each is read when it is first asked for."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._definitions: dict[str, Definition] = {}
+        self._nodes: dict[str, Node] = {}
+        self._shapes: dict[str, Shape | None] = {}
+        self._aliases: dict[str, str] = {}
+        self._reading: set[str] = set()
+        self._applications = 0
+        self._document: Document | None = None
+
+    @classmethod
+    def collect(cls, document: Document, findings: Findings) -> NamedShapes:
+        """All names that the document defines: its shared schemas, those written inside endpoints, its enums."""
+        named = cls(findings)
+        named._document = document
+        for name, node in document.api.schemas.items():
+            named._define_node(name, node)
+        for entry in document.api.endpoints:
+            for node in (entry.request, entry.response, entry.query, entry.parameters, *entry.extra.values()):
+                if node is not None:
+                    named._define_inline(node)
+        for name, node in document.data.enums.items():
+            if name not in named._definitions and name not in named._nodes:
+                named._define_enum(name, node)
+        for name in named.names:
+            named._aliases.setdefault(_alias(name), name)
+        return named
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All defined names, generics included, in the order of the document."""
+        return tuple(dict.fromkeys((*self._nodes, *self._definitions, *self._shapes)))
+
+    def knows(self, name: str) -> bool:
+        """Whether the document defines the name."""
+        return name in self._definitions or name in self._nodes or self._shapes.get(name) is not None
+
+    def get(self, name: str) -> Shape | None:
+        """The shape of this name (`UserSchema` finds `User`), None when nobody defines it."""
+        if name in self._shapes:
+            return self._shapes[name]
+        if name in self._reading:
+            return None
+        self._reading.add(name)
+        try:
+            found = self._read(name)
+        finally:
+            self._reading.discard(name)
+        self._shapes[name] = found
+        return found
+
+    def apply(self, name: str, arguments: tuple[Shape, ...]) -> Shape | None:
+        """The generic of this name with its arguments, None when nobody defines it."""
+        definition = self._definitions.get(name)
+        if definition is None or not definition.parameters or self._applications > _MAX_APPLICATIONS:
+            return None
+        pairs = tuple(zip(definition.parameters, arguments, strict=False))
+        self._applications += 1
+        try:
+            return self._evaluate(definition, pairs)
+        finally:
+            self._applications -= 1
+
+    def resolve(self, shape: Shape) -> Shape:
+        """The shape behind a REFERENCE, with what was added to it and left out; itself where nobody defines it."""
+        seen: set[str] = set()
+        while shape.kind is ShapeKind.REFERENCE and shape.name is not None and shape.name not in seen:
+            seen.add(shape.name)
+            found = self.apply(shape.name, shape.options) if shape.options else self.get(shape.name)
+            if found is None:
+                return shape
+            shape = self._changed(found, shape)
+        return shape
+
+    def _changed(self, found: Shape, reference: Shape) -> Shape:
+        context = Context(self._findings, scope=self)
+        if reference.values:
+            found = algebra.omit(found, [str(name) for name in reference.values], context)
+        if reference.partial:
+            found = algebra.partial(found, context)
+        if reference.fields:
+            found = algebra.extend(found, reference.fields, context)
+        return replace(found, nullable=found.nullable or reference.nullable)
+
+    # --- defining ---------------------------------------------------------------------------------------------
+
+    def _define_node(self, name: str, node: Node) -> None:
+        found = _GENERIC_NAME.match(name)
+        parameters = tuple(part.strip() for part in (found.group(2) or found.group(3) or found.group(4)).split(",")) if found else ()
+        name = found.group(1) if found else name.strip()
+        if node.text is None:
+            self._nodes.setdefault(name, node)
+            return
+        own, source = generic(re.sub(r"^\s*(?:export\s+)?(?:const|type|interface)?\s*[\w$]*\s*(?<![=!])=(?![=>])\s*", "", node.text))
+        self._definitions[name] = Definition(name, source, node.place, own or parameters)
+        self._define_inline(node)
+
+    def _define_inline(self, node: Node) -> None:
+        for part in node.walk():
+            if part.text is None:
+                continue
+            for definition in find_definitions(part.text, part.place):
+                self._define(definition)
+
+    def _define(self, definition: Definition) -> None:
+        name = definition.name
+        known = self._definitions.get(name)
+        if known is None and name not in self._nodes:
+            self._definitions[name] = definition
+        elif known is not None and known.source.strip() != definition.source.strip() and self._differs(known, definition):
+            self._findings.add(
+                NAME_DEFINED_TWICE,
+                f"`{name}` is defined twice with different content",
+                definition.place,
+                quote=definition.source[:200],
+                done="the first definition counts wherever only the name is used",
+                advice="give one of them another name",
+            )
+
+    def _differs(self, known: Definition, other: Definition) -> bool:
+        quiet = Findings()
+        first, second = (read_node(Node(part.source), Context(quiet)).term for part in (known, other))
+        return first is None or second is None or first.shape != second.shape
+
+    def _define_enum(self, name: str, node: Node) -> None:
+        if node.is_list and all(item.text is not None for item in node.items):
+            self._shapes[name] = replace(enum_of([item.text for item in node.items]), name=name, kind=ShapeKind.ENUM)
+            return
+        reading = read_node(node, Context(Findings(), node.place))
+        shape = reading.term.shape if reading.term is not None else None
+        if shape is not None and shape.kind is ShapeKind.ENUM:
+            self._shapes[name] = replace(shape, name=name)
+
+    # --- reading ----------------------------------------------------------------------------------------------
+
+    def _read(self, name: str) -> Shape | None:
+        definition = self._definitions.get(name)
+        if definition is not None:
+            return self._evaluate(definition, ())
+        node = self._nodes.get(name)
+        if node is not None:
+            term = read_node(node, Context(self._findings, node.place, self)).term
+            return _with_name(term.shape, name) if term is not None else None
+        other = self._aliases.get(_alias(name))
+        if other is not None and other != name:
+            return self.get(other)
+        implied = implied_definition(name, self._document, self._findings) if self._document is not None else None
+        if implied is None:
+            return None
+        return self._evaluate(implied, ())
+
+    def _evaluate(self, definition: Definition, parameters: tuple[tuple[str, Shape], ...]) -> Shape | None:
+        context = Context(self._findings, definition.place, self).with_parameters(parameters)
+        term = read_node(Node(definition.source, definition.place), context).term
+        if term is None:
+            return None
+        return term.shape if parameters else _with_name(term.shape, definition.name)
+
+
+def _with_name(shape: Shape, name: str) -> Shape:
+    return replace(shape, name=name) if shape.kind in (ShapeKind.OBJECT, ShapeKind.ENUM) else shape
+
+
+def _alias(name: str) -> str:
+    """The name without the suffixes that say only that it is a schema, in one spelling."""
+    spelled = plain(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name))
+    return _SUFFIX.sub("", spelled).replace("_", "")

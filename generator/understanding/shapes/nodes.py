@@ -1,0 +1,71 @@
+"""Any node as a term: a text in any notation, or JSON."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.design.shapes import Field, Shape, ShapeKind
+from generator.reading.values import Node
+from generator.understanding.shapes.context import Context
+from generator.understanding.shapes.json_schema import JsonReader
+from generator.understanding.shapes.scanning import split_top
+from generator.understanding.shapes.shorthand import read_fields
+from generator.understanding.shapes.terms import UNTYPED, Term
+from generator.understanding.shapes.texts import is_empty, read_text
+
+_FIELD = re.compile(r"^['\"]?[\w$.-]+(?:\[\])?['\"]?\s*[?!*]?\s*(?::(?!//)|\(|$|=(?!=))")
+
+
+@dataclass(frozen=True, slots=True)
+class NodeReading:
+    """What a node says: its term, and the words that belong to no type."""
+
+    term: Term | None
+    rest: str = ""
+
+
+def read_node(node: Node, context: Context, *, assume_required: bool = True) -> NodeReading:
+    """The term of a node in whatever notation; None where it holds none."""
+    here = context.at(node.place)
+    if node.text is not None:
+        if is_empty(node.text):
+            return NodeReading(None)
+        reading = read_text(node.text, here)
+        return NodeReading(reading.term, reading.rest)
+    if node.value is None:
+        return NodeReading(None)
+    if node.is_list and node.items and all(_is_name(item.text) for item in node.items):
+        return NodeReading(Term(read_fields(", ".join(item.text or "" for item in node.items), here)))
+    if node.is_list and not node.items or node.is_object and not node.fields:
+        return NodeReading(None)
+    return NodeReading(JsonReader(here, assume_required).term(node))
+
+
+def _is_name(text: str | None) -> bool:
+    return text is not None and _FIELD.match(text.strip()) is not None
+
+
+def fields_of_text(text: str, context: Context) -> tuple[Field, ...] | None:
+    """The fields of an unbraced list (`a: int, b?: str = 'x', limit (max 20)`), None where the text is none."""
+    pieces = split_top(text.strip().rstrip("."), ",;\n", angles=True)
+    if not pieces or not all(_FIELD.match(piece) for piece in pieces):
+        return None
+    shape = read_fields(", ".join(pieces), context)
+    return shape.fields if shape.kind is ShapeKind.OBJECT and shape.fields else None
+
+
+def fields_of_term(term: Term, context: Context) -> tuple[Field, ...]:
+    """The fields of an object, known names included."""
+    shape: Shape = context.expand(term.shape)
+    return shape.fields if shape.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE) else ()
+
+
+def blank(name: str, *, required: bool = True) -> Field:
+    """A field that is only named."""
+    return Field(name, UNTYPED, required=required)
+
+
+def optional(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields, none of them required."""
+    return tuple(replace(field, required=False) for field in fields)

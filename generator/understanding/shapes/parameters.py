@@ -1,0 +1,93 @@
+"""Parameters of the URL and headers, listed apart from the request."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.design.shapes import Field, Limits, Shape, ShapeKind
+from generator.reading.document import EndpointEntry
+from generator.reading.values import Node
+from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, read_node
+from generator.understanding.shapes.shorthand.words import plain
+from generator.understanding.shapes.terms import UNTYPED, is_untyped, term_of
+
+if TYPE_CHECKING:
+    from generator.understanding.shapes.requests import Draft
+
+_NUMBERS = frozenset(
+    "limit offset page size perpage pagesize pagenumber skip take top first last count limite pagina tamano desde seite anzahl".split()
+)
+_TEXTS = frozenset("cursor q query search sort order sortby orderby after before pagetoken nextcursor busqueda orden suche filter fields".split())
+_AMBIGUOUS = frozenset("after before first last order query count top desde size page".split())
+_PAGING = (_NUMBERS | {"cursor", "after", "sort", "q", "search", "pagetoken", "sortby", "orderby"}) - {"count", "top", "desde"}
+
+
+def query_field(field: Field) -> Field:
+    """The field as a query parameter: paging parameters get their type and may always be left out."""
+    key = re.sub(r"[\W_]", "", plain(field.name))
+    if is_untyped(field.shape):
+        limits = field.shape.limits
+        if key in _NUMBERS and (key not in _AMBIGUOUS or limits != Limits() or key in ("page", "size")):
+            field = replace(field, shape=Shape(ShapeKind.INTEGER, limits=limits))
+        elif key in _TEXTS and key not in _AMBIGUOUS and limits == Limits():
+            field = replace(field, shape=Shape(ShapeKind.STRING))
+        if key in _PAGING:
+            field = replace(field, required=False)
+    return field
+
+
+def read_parameters(draft: Draft, entry: EndpointEntry) -> None:
+    """Read `query`, `parameters` and `headers` of an endpoint into the draft."""
+    names = set(re.findall(r"[{:<\[]([A-Za-z_]\w*)", entry.path.text))
+    for node, target in ((entry.query, "query"), (entry.parameters, ""), (entry.headers, "headers")):
+        if node is not None:
+            for place, field in _listed(draft, node):
+                _put(draft, field, place or target or ("path" if field.name in names else "query"))
+
+
+def _put(draft: Draft, field: Field, target: str) -> None:
+    if target == "headers":
+        shape = Shape(ShapeKind.STRING) if is_untyped(field.shape) else field.shape
+        draft.headers.setdefault(field.name, replace(field, shape=shape))
+    elif target == "cookies":
+        draft.cookies.setdefault(field.name)
+    elif target == "path":
+        draft.path.setdefault(field.name, replace(field, required=True))
+    else:
+        draft.query.setdefault(field.name, query_field(field))
+
+
+def _listed(draft: Draft, node: Node) -> list[tuple[str, Field]]:
+    """The fields of a node, each with the place it states (`in: header`)."""
+    if node.text is not None:
+        fields = fields_of_text(node.text, draft.context.at(node.place))
+        if fields is not None:
+            return [("", field) for field in fields]
+    if node.is_list and any(item.is_object for item in node.items):
+        return [found for item in node.items for found in _item(draft, item)]
+    term = read_node(node, draft.context).term
+    return [("", field) for field in fields_of_term(term, draft.context)] if term is not None else []
+
+
+def _item(draft: Draft, item: Node) -> list[tuple[str, Field]]:
+    """`{"name": "limit", "in": "query", "schema": {...}, "required": false}`."""
+    members = item.fields
+    name = members["name"].text if "name" in members else None
+    if name is None:
+        return _listed(draft, item)
+    place = (members["in"].text or "") if "in" in members else ""
+    target = {"header": "headers", "cookie": "cookies", "path": "path", "query": "query"}.get(place.lower(), "")
+    schema = members.get("schema") or Node(
+        {key: value for key, value in members.items() if key not in ("name", "in", "required", "description", "example")}, item.place
+    )
+    term = read_node(schema, draft.context).term
+    required = members["required"].value if "required" in members else None
+    description = (members["description"].text or "") if "description" in members else ""
+    term = term if term is not None else term_of(Field(name, UNTYPED))
+    nullable = term.shape.nullable
+    shape = replace(term.shape, nullable=False)
+    present = required is True or target == "path"
+    field = Field(name, shape, present and not term.has_default, nullable, term.default, term.has_default, description)
+    return [(target, field)]

@@ -1,0 +1,388 @@
+"""What an endpoint takes in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from generator.design.shapes import Field, Shape, ShapeKind
+from generator.diagnostics.shapes import BODY_PLACE_ASSUMED, REMARK_KEPT, TEXT_NOT_UNDERSTOOD
+from generator.reading.document import EndpointEntry
+from generator.reading.values import Node
+from generator.understanding.shapes.context import Context
+from generator.understanding.shapes.json_schema import is_schema
+from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, read_node
+from generator.understanding.shapes.parameters import query_field, read_parameters
+from generator.understanding.shapes.scanning import split_top
+from generator.understanding.shapes.shorthand.words import plain, type_word
+from generator.understanding.shapes.statuses import cookie_in
+from generator.understanding.shapes.terms import Term
+from generator.understanding.shapes.texts import is_empty, is_where, names_of, read_text
+
+WITHOUT_BODY = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
+
+_PLACES: dict[str, str] = {
+    **dict.fromkeys(("query", "querystring", "queryparams", "queryparameters", "search", "filters", "consulta", "abfrage"), "query"),
+    **dict.fromkeys(("params", "path", "pathparams", "pathparameters", "urlparams", "routeparams", "ruta", "pfad"), "path"),
+    **dict.fromkeys(("body", "json", "jsonbody", "requestbody", "payload", "data", "cuerpo", "corpo", "corps", "rumpf"), "body"),
+    **dict.fromkeys(("header", "headers", "cabecera", "cabeceras", "kopfzeilen"), "headers"),
+    **dict.fromkeys(("cookie", "cookies"), "cookies"),
+    **dict.fromkeys(("form", "formdata", "multipart", "multipartformdata", "files"), "form"),
+}
+_LABEL = re.compile(
+    r"^(?:(?:multipart/form-data|application/json)|(?:the\s+)?(?:query|path|url|route|json|request|form|multipart)?[ _-]?(?:querystring|query|params?|parameters?|body|"
+    r"payload|headers?|cookies?|form[- ]?data|form|multipart|path|filters|cuerpo|consulta|cabeceras?))\s*(?:[:=]\s*|\s+(?=\{|z\.|[A-Z]\w*\s*\{))",
+    re.IGNORECASE,
+)
+_HEADER = (
+    re.compile(r"\bheaders?\s*:?\s+[`'\"]?([A-Z][\w]*(?:-[\w]+)*)[`'\"]?(?P<rest>[^,;]*)"),
+    re.compile(r"[`'\"]?\b([A-Z][\w]*(?:-[A-Z][\w]*)+)[`'\"]?\s+(?:request\s+)?header(?P<rest>[^,;]*)"),
+)
+_ACCEPT = re.compile(r"^\s*(Accept|Content-Type|Authorization|If-[\w-]+|X-[\w-]+|Idempotency-Key)\s*:\s*\S+", re.IGNORECASE)
+_LOOSE = re.compile(r"\b(?:optional|if|for|when|opcional|si|wenn)\b|\?")
+_RAW = re.compile(r"\braw\b|\bwebhook payload\b|\bprovider(?:'s)? payload\b|\bcarrier[- ]specific\b|\bprovider[- ]specific\b|\bhmac\b|\bbinary body\b", re.IGNORECASE)
+_MULTIPART = re.compile(r"multipart|form[- ]?data|file upload|subida de archivo|datei-?upload", re.IGNORECASE)
+_SECRET = re.compile(r"passw|passwd|pwd|secret|contrasen|senha|kennwort|motdepasse|mot_de_passe|totp|^token$|pin$")
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReading:
+    """What an endpoint takes in.
+
+    Attributes:
+        path: fields of the path, where the design types them.
+        empty: the design says that there is nothing, or says nothing.
+        prose: what was not understood, as written.
+        raw: the body is taken as bytes (webhooks).
+        stated: the endpoint speaks of its request at all.
+    """
+
+    body: Shape | None = None
+    query: tuple[Field, ...] = ()
+    headers: tuple[Field, ...] = ()
+    path: tuple[Field, ...] = ()
+    cookies: tuple[str, ...] = ()
+    empty: bool = False
+    prose: str = ""
+    multipart: bool = False
+    raw: bool = False
+    stated: bool = True
+
+
+@dataclass(slots=True)
+class Draft:
+    """A request while it is put together."""
+
+    method: str
+    context: Context
+    body: Shape | None = None
+    query: dict[str, Field] = field(default_factory=dict)
+    headers: dict[str, Field] = field(default_factory=dict)
+    path: dict[str, Field] = field(default_factory=dict)
+    cookies: dict[str, None] = field(default_factory=dict)
+    prose: list[str] = field(default_factory=list)
+    multipart: bool = False
+    raw: bool = False
+
+    def finished(self, *, stated: bool) -> RequestReading:
+        something = self.body or self.query or self.headers or self.path or self.cookies or self.prose or self.raw
+        return RequestReading(
+            self.body,
+            tuple(self.query.values()),
+            tuple(self.headers.values()),
+            tuple(self.path.values()),
+            tuple(self.cookies),
+            not something,
+            "; ".join(self.prose),
+            self.multipart,
+            self.raw,
+            stated,
+        )
+
+    def add_query(self, fields: tuple[Field, ...]) -> None:
+        self.query.update((entry.name, query_field(entry)) for entry in fields)
+
+    def add_headers(self, fields: tuple[Field, ...]) -> None:
+        self.headers.update((entry.name, entry) for entry in fields)
+
+    def place(self, term: Term) -> None:
+        """Put an unlabelled shape where the method expects it."""
+        shape = term.shape
+        if self._unwrapped(shape):
+            return
+        if self.method not in WITHOUT_BODY:
+            self.add_body(shape)
+            return
+        fields = fields_of_term(term, self.context)
+        if self.method == "DELETE" and (not fields or any(_needs_body(entry) for entry in fields)):
+            self.context.say(
+                BODY_PLACE_ASSUMED,
+                "a DELETE takes fields that do not belong into a URL",
+                quote=", ".join(entry.name for entry in fields),
+                done="they are read from the body",
+                advice="write `query:` before them if they belong into the URL",
+            )
+            self.add_body(shape)
+        elif fields:
+            self.add_query(fields)
+        elif shape.kind is ShapeKind.REFERENCE:
+            self.prose.append(shape.name or "")
+            self.context.say(TEXT_NOT_UNDERSTOOD, f"`{shape.name}` is defined nowhere", done="the query stays empty")
+        else:
+            self.add_body(shape)
+
+    def add_body(self, shape: Shape) -> None:
+        self.body = shape if self.body is None else replace(self.body, fields=(*self.body.fields, *shape.fields))
+        self.multipart = self.multipart or any(_is_file(entry.shape) for entry in shape.fields)
+
+    def _unwrapped(self, shape: Shape) -> bool:
+        """`{ body: {...}, query: {...} }`: the fields are the places."""
+        wanted = [_PLACES.get(_key(entry.name)) for entry in shape.fields]
+        if shape.kind is not ShapeKind.OBJECT or not wanted or not all(wanted):
+            return False
+        if not all(entry.shape.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE, ShapeKind.NULL) for entry in shape.fields):
+            return False
+        for entry, target in zip(shape.fields, wanted, strict=True):
+            self.put(target or "body", Term(entry.shape))
+        return True
+
+    def put(self, target: str, term: Term) -> None:
+        """Put a shape into the place that its label names."""
+        fields = fields_of_term(term, self.context)
+        if target == "query":
+            self.add_query(fields)
+        elif target == "headers":
+            self.add_headers(fields)
+        elif target == "path":
+            self.path.update((entry.name, entry) for entry in fields)
+        elif target == "cookies":
+            self.cookies.update((entry.name, None) for entry in fields)
+        else:
+            self.multipart = self.multipart or target == "form"
+            self.add_body(term.shape)
+
+
+def read_request(entry: EndpointEntry, context: Context) -> RequestReading:
+    """What an endpoint takes in, without references to other endpoints."""
+    draft = Draft(entry.method.text.strip().upper(), context.at(entry.request.place if entry.request else entry.place))
+    if entry.request is not None:
+        read_request_node(draft, entry.request)
+    read_parameters(draft, entry)
+    stated = any(node is not None for node in (entry.request, entry.query, entry.parameters, entry.headers))
+    return draft.finished(stated=stated)
+
+
+def read_request_node(draft: Draft, node: Node) -> None:
+    """Read the request of an endpoint into the draft."""
+    if node.text is not None:
+        for text in _segments(node.text):
+            read_segment(draft, text)
+        return
+    if node.is_object and not is_schema(node) and _read_places(draft, node):
+        return
+    reading = read_node(node, draft.context, assume_required=draft.method != "PATCH")
+    if reading.term is not None:
+        draft.place(reading.term)
+
+
+def _read_places(draft: Draft, node: Node) -> bool:
+    """`{"body": {...}, "query": {...}}`, `{"content": {"application/json": {"schema": ...}}}`."""
+    members = node.fields
+    if set(members) <= {"content", "required", "description", "schema", "contentType", "content_type"} and {"content", "schema"} & set(members):
+        inner = members.get("schema")
+        if inner is None:
+            media = members["content"].fields
+            kind, inner = next(iter(media.items()), ("", None))
+            draft.multipart = draft.multipart or "form-data" in kind
+            inner = inner.fields.get("schema", inner) if inner is not None else None
+        if inner is not None:
+            read_request_node(draft, inner)
+        return True
+    targets = {key: _PLACES.get(_key(key)) for key in members}
+    if not members or not all(targets.values()) or all(value.text is not None and type_word(value.text.split(",")[0].strip()) for value in members.values()):
+        return False
+    for key, value in members.items():
+        target = targets[key] or "body"
+        if target in ("body", "form") and value.text is None:
+            draft.multipart = draft.multipart or target == "form"
+            reading = read_node(value, draft.context, assume_required=draft.method != "PATCH")
+            if reading.term is not None:
+                draft.add_body(reading.term.shape)
+        elif value.text is not None:
+            read_labelled(draft, target, value.text)
+        else:
+            reading = read_node(value, draft.context)
+            if reading.term is not None:
+                draft.put(target, reading.term)
+    return True
+
+
+def _segments(text: str) -> list[str]:
+    """The parts of a text that start with a label (`query: ...; body: ...`); a part without one joins the part before."""
+    segments: list[str] = []
+    for piece in split_top(text, ";\n", angles=True):
+        if segments and not _label(piece) and not (_HEADER[0].match(piece) or is_empty(piece)):
+            segments[-1] += "; " + piece
+            continue
+        start = 0
+        commas = split_top(piece, ",", angles=True)
+        for index, part in enumerate(commas):
+            if index and _label(part):
+                segments.append(", ".join(commas[start:index]))
+                start = index
+        segments.append(piece if start == 0 else ", ".join(commas[start:]))
+    return segments
+
+
+def _label(text: str) -> str | None:
+    """The place that the text's label names, None without a label."""
+    found = _LABEL.match(text)
+    if not found:
+        return None
+    word = re.match(r"\s*([\w-]+)\s*(?:$|[,;(])", text[found.end() :])
+    target = _PLACES.get(_key(found.group().strip(" :={")))
+    if word and type_word(word.group(1)) is not None and target == "body" and not is_empty(word.group(1)):
+        return None
+    if target is None and re.match(r"(?i)(?:multipart|form)", text):
+        target = "form"
+    return target or ("body" if re.match(r"(?i)(?:application/json|request)", text) else "query" if "par" in text[:12].lower() else None)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]", "", plain(name))
+
+
+def read_segment(draft: Draft, text: str) -> None:
+    """Read one part of a request's text."""
+    text = text.strip()
+    target = _label(text)
+    if target is not None:
+        found = _LABEL.match(text)
+        read_labelled(draft, target, text[found.end() :] if found else text)
+        return
+    stripped = _take_asides(draft, text)
+    if is_empty(stripped) or not stripped:
+        return
+    if draft.method in WITHOUT_BODY and _read_names(draft, stripped):
+        return
+    accept = _ACCEPT.match(stripped)
+    if accept:
+        draft.context.say(REMARK_KEPT, "a header of the request", quote=stripped, done="left to the framework")
+        return
+    reading = read_text(stripped, draft.context)
+    if reading.term is not None:
+        draft.place(reading.term)
+        _read_tail(draft, reading.rest)
+        return
+    fields = fields_of_text(stripped, draft.context)
+    if fields is not None:
+        draft.place(Term(Shape(ShapeKind.OBJECT, fields=fields)))
+    elif not _read_names(draft, stripped):
+        _read_prose(draft, stripped)
+
+
+def _take_asides(draft: Draft, text: str) -> str:
+    """The text without `(cookie x)` and `header X`, which are recorded."""
+    cookie = cookie_in(text) if "cookie" in text.lower() and not re.search(r"\bz\.|\{", text) else None
+    if cookie is not None:
+        draft.cookies[cookie] = None
+        text = re.sub(r"\([^()]*cookie[^()]*\)|[^(),;]*\bcookie\b[^(),;]*", "", text, flags=re.IGNORECASE)
+    if not re.search(r"\{|z\.", text):
+        text = take_headers(draft, text)
+    return text.strip(" ,;+&")
+
+
+def take_headers(draft: Draft, text: str) -> str:
+    """The text without `header X`, which is recorded."""
+    for pattern in _HEADER:
+        for found in pattern.finditer(text):
+            name = found.group(1)
+            shape = Shape(ShapeKind.STRING)
+            draft.headers[name] = Field(name, shape, required=_LOOSE.search(found.group("rest")) is None)
+        text = pattern.sub("", text)
+    return re.sub(r"^\s*(?:and|plus|with|\+|,)\s*|\s*(?:and|plus|with|\+|,)\s*$", "", text)
+
+
+def read_labelled(draft: Draft, target: str, text: str) -> None:
+    """Read what follows `query:`, `body:`, `cookie:`..."""
+    text = text.strip()
+    if is_empty(text) or not text:
+        return
+    if target == "cookies":
+        for name in re.findall(r"[`'\"]?([A-Za-z_][\w.-]*)[`'\"]?\s*(?:,|$|\()", text):
+            draft.cookies[name] = None
+        return
+    if target == "headers":
+        _read_header_list(draft, text)
+        return
+    reading = read_text(text, draft.context)
+    fields = None if reading.term is not None and fields_of_term(reading.term, draft.context) else fields_of_text(text, draft.context)
+    if fields is not None:
+        draft.put(target, Term(Shape(ShapeKind.OBJECT, fields=fields)))
+    elif reading.term is not None:
+        draft.put(target, reading.term)
+        _read_tail(draft, reading.rest)
+    else:
+        _read_prose(draft, text)
+
+
+def _read_header_list(draft: Draft, text: str) -> None:
+    fields = fields_of_text(text.strip("{} "), draft.context)
+    if fields is not None:
+        shape = Shape(ShapeKind.STRING)
+        draft.add_headers(tuple(replace(entry, shape=shape) for entry in fields))
+        return
+    for name in re.findall(r"[A-Za-z][\w]*(?:-[\w]+)+|^[A-Z]\w+", text):
+        draft.headers[name] = Field(name, Shape(ShapeKind.STRING), required=_LOOSE.search(text) is None)
+
+
+def _read_names(draft: Draft, text: str) -> bool:
+    """`cursor, limit, rating?`: names without types."""
+    pieces = names_of(text)
+    if pieces is None or len(pieces) == 1 and draft.method not in WITHOUT_BODY:
+        return False
+    fields = fields_of_text(", ".join(pieces), draft.context)
+    if fields is None:
+        return False
+    marked = any("?" in piece for piece in pieces)
+    if draft.method in WITHOUT_BODY and not marked:
+        fields = tuple(replace(entry, required=False) for entry in fields)
+    draft.place(Term(Shape(ShapeKind.OBJECT, fields=fields)))
+    return True
+
+
+def _read_tail(draft: Draft, rest: str) -> None:
+    """What follows a type: headers, cookies, remarks."""
+    rest = rest.strip(" ;,")
+    if not rest or is_where(rest):
+        return
+    rest = take_headers(draft, rest)
+    cookie = cookie_in(rest) if "cookie" in rest.lower() else None
+    if cookie is not None:
+        draft.cookies[cookie] = None
+    if rest.strip(" .;,"):
+        draft.context.say(REMARK_KEPT, "a remark on the request", quote=rest, done="kept as documentation")
+
+
+def _read_prose(draft: Draft, text: str) -> None:
+    draft.raw = draft.raw or _RAW.search(text) is not None
+    draft.multipart = draft.multipart or _MULTIPART.search(text) is not None
+    draft.prose.append(text)
+    draft.context.say(
+        TEXT_NOT_UNDERSTOOD,
+        "the request is described in words",
+        quote=text,
+        done="the body is taken as it comes" if draft.raw else "no fields were read from it",
+        advice="write the fields, e.g. `{ name: str (1..80), note?: str }`",
+    )
+
+
+def _needs_body(entry: Field) -> bool:
+    shape = entry.shape
+    nested = shape.kind in (ShapeKind.OBJECT, ShapeKind.MAP, ShapeKind.UNION)
+    nested = nested or shape.kind is ShapeKind.ARRAY and shape.item is not None and shape.item.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE)
+    return nested or _SECRET.search(_key(entry.name)) is not None
+
+
+def _is_file(shape: Shape) -> bool:
+    return shape.kind is ShapeKind.BINARY or shape.item is not None and shape.item.kind is ShapeKind.BINARY

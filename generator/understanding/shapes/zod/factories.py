@@ -1,0 +1,231 @@
+"""What `z.name(...)` makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.design.shapes import Limits, Shape, ShapeKind
+from generator.diagnostics.shapes import RULE_NOT_ENFORCED
+from generator.understanding.shapes import algebra
+from generator.understanding.shapes.terms import NULL, Term, enum_of, field_of, union_of
+from generator.understanding.shapes.zod.syntax import NotLiteral, bare, children_of, constant, text_of
+
+if TYPE_CHECKING:
+    from tree_sitter import Node as Syntax
+
+    from generator.understanding.shapes.zod.reader import ZodReader
+
+Arguments = tuple["Syntax", ...]
+Maker = Callable[["ZodReader", Arguments, int], Term]
+
+HEX = r"^[0-9a-fA-F]+$"
+FORMATS: dict[str, Shape] = {
+    "email": Shape(ShapeKind.EMAIL),
+    "url": Shape(ShapeKind.URL),
+    "httpUrl": Shape(ShapeKind.URL),
+    "uri": Shape(ShapeKind.URL),
+    "uuid": Shape(ShapeKind.UUID),
+    "uuidv4": Shape(ShapeKind.UUID),
+    "uuidv6": Shape(ShapeKind.UUID),
+    "uuidv7": Shape(ShapeKind.UUID),
+    "guid": Shape(ShapeKind.UUID),
+    "datetime": Shape(ShapeKind.DATETIME),
+    "date": Shape(ShapeKind.DATE),
+    "time": Shape(ShapeKind.TIME),
+    "duration": Shape(ShapeKind.DURATION),
+    "e164": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^\+[1-9][0-9]{6,14}$")),
+    "ulid": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26}$")),
+    "nanoid": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^[A-Za-z0-9_-]{21}$")),
+    "cuid": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^[cC][0-9a-z]{6,}$")),
+    "cuid2": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^[0-9a-z]+$")),
+    "hex": Shape(ShapeKind.STRING, limits=Limits(pattern=HEX)),
+    **{
+        name: Shape(ShapeKind.STRING)
+        for name in (
+            "ip", "ipv4", "ipv6", "cidr", "cidrv4", "cidrv6", "jwt", "emoji", "base64", "base64url", "xid", "ksuid",
+            "hostname", "mac", "slug",
+        )
+    },
+}  # fmt: skip
+INT32 = Limits(minimum=-(2**31), maximum=2**31 - 1)
+
+SIMPLE: dict[str, Shape] = {
+    "string": Shape(ShapeKind.STRING),
+    "number": Shape(ShapeKind.NUMBER),
+    "float32": Shape(ShapeKind.NUMBER),
+    "float64": Shape(ShapeKind.NUMBER),
+    "nan": Shape(ShapeKind.NUMBER),
+    "int": Shape(ShapeKind.INTEGER),
+    "int32": Shape(ShapeKind.INTEGER, limits=INT32),
+    "uint32": Shape(ShapeKind.INTEGER, limits=Limits(minimum=0, maximum=2**32 - 1)),
+    "int64": Shape(ShapeKind.INTEGER),
+    "uint64": Shape(ShapeKind.INTEGER, limits=Limits(minimum=0)),
+    "bigint": Shape(ShapeKind.INTEGER),
+    "boolean": Shape(ShapeKind.BOOLEAN),
+    "stringbool": Shape(ShapeKind.BOOLEAN, coerce=True),
+    "any": Shape(ShapeKind.ANY),
+    "unknown": Shape(ShapeKind.ANY),
+    "json": Shape(ShapeKind.ANY),
+    "symbol": Shape(ShapeKind.ANY),
+    "null": NULL,
+    "undefined": NULL,
+    "void": NULL,
+    "never": NULL,
+    "file": Shape(ShapeKind.BINARY),
+    "blob": Shape(ShapeKind.BINARY),
+    "instanceof": Shape(ShapeKind.BINARY),
+    **FORMATS,
+    "date": Shape(ShapeKind.DATETIME),
+}
+
+
+def make(reader: ZodReader, name: str, arguments: Arguments, node: Syntax, depth: int) -> Term:
+    """The term that a factory of Zod makes; an unknown one makes any value, with a finding."""
+    maker = _MAKERS.get(name)
+    if maker is not None and (arguments or name in _WITHOUT_ARGUMENTS):
+        return maker(reader, arguments, depth)
+    if name == "date" and text_of(node).replace(" ", "").startswith("z.iso"):
+        return Term(FORMATS["date"])
+    shape = SIMPLE.get(name)
+    if shape is not None:
+        return Term(shape, optional=name in ("undefined", "void"))
+    return reader.unknown(node)
+
+
+def _object(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    if not arguments:
+        return Term(Shape(ShapeKind.OBJECT))
+    first = bare(arguments[0])
+    if first.type != "object":
+        return Term(reader.shape(first, depth + 1))
+    return Term(Shape(ShapeKind.OBJECT, fields=reader.fields(first, depth)))
+
+
+def _loose_object(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    term = _object(reader, arguments, depth)
+    return Term(replace(term.shape, open=True))
+
+
+def _enum(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    first = bare(arguments[0])
+    try:
+        if first.type == "object":
+            pairs = [child.child_by_field_name("value") for child in children_of(first)]
+            values = [constant(value) for value in pairs if value is not None]
+            return Term(enum_of([value for value in values if not isinstance(value, tuple)]))
+        value = constant(first)
+        return Term(enum_of(list(value) if isinstance(value, tuple) else [value]))
+    except NotLiteral:
+        return Term(reader.shape(first, depth + 1))
+
+
+def _union(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    given = next((bare(argument) for argument in arguments if bare(argument).type == "array"), None)
+    nodes = children_of(given) if given is not None else list(arguments)
+    terms = [reader.term(node, depth + 1) for node in nodes]
+    shapes = tuple(term.shape for term in terms if not (term.optional and term.shape == NULL))
+    return Term(union_of(shapes), optional=any(term.optional for term in terms))
+
+
+def _intersection(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    shape = reader.shape(arguments[0], depth + 1)
+    for other in arguments[1:]:
+        shape = algebra.merge(shape, reader.shape(other, depth + 1), reader.context)
+    return Term(shape)
+
+
+def _array(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    item = reader.shape(arguments[0], depth + 1) if arguments else Shape(ShapeKind.ANY)
+    return Term(Shape(ShapeKind.ARRAY, item=item))
+
+
+def _set(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    term = _array(reader, arguments, depth)
+    return Term(replace(term.shape, limits=Limits(unique=True)))
+
+
+def _tuple(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    first = bare(arguments[0])
+    items = [reader.shape(child, depth + 1) for child in children_of(first)] if first.type == "array" else []
+    limits = Limits(min_length=len(items), max_length=len(items)) if items else Limits()
+    return Term(Shape(ShapeKind.ARRAY, item=union_of(tuple(items)) if items else Shape(ShapeKind.ANY), limits=limits))
+
+
+def _record(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    value = reader.term(arguments[-1], depth + 1)
+    key = reader.context.expand(reader.shape(arguments[0], depth + 1)) if len(arguments) > 1 else None
+    if key is not None and key.kind in (ShapeKind.ENUM, ShapeKind.LITERAL):
+        fields = tuple(field_of(str(name), replace(value, optional=True)) for name in key.values)
+        return Term(Shape(ShapeKind.OBJECT, fields=fields, partial=True))
+    return Term(Shape(ShapeKind.MAP, item=value.shape))
+
+
+def _inner(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    return reader.term(arguments[0], depth + 1)
+
+
+def _optional(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    return replace(reader.term(arguments[0], depth + 1), optional=True)
+
+
+def _nullable(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    term = reader.term(arguments[0], depth + 1)
+    return replace(term, shape=replace(term.shape, nullable=True))
+
+
+def _nullish(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    return replace(_nullable(reader, arguments, depth), optional=True)
+
+
+def _preprocess(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    reader.context.say(
+        RULE_NOT_ENFORCED,
+        "a conversion before validation has to be programmed",
+        quote=text_of(arguments[0]),
+        done="the value is validated as it comes",
+    )
+    term = reader.term(arguments[-1], depth + 1)
+    return replace(term, shape=replace(term.shape, coerce=True))
+
+
+def _pipe(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
+    return reader.term(arguments[-1], depth + 1)
+
+
+def _bytes(reader: ZodReader, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001 - the signature of a maker
+    return Term(Shape(ShapeKind.BINARY))
+
+
+_WITHOUT_ARGUMENTS = frozenset({"object", "strictObject", "looseObject", "interface"})
+_MAKERS: dict[str, Maker] = {
+    "object": _object,
+    "strictObject": _object,
+    "interface": _object,
+    "looseObject": _loose_object,
+    "enum": _enum,
+    "nativeEnum": _enum,
+    "literal": _enum,
+    "union": _union,
+    "xor": _union,
+    "discriminatedUnion": _union,
+    "intersection": _intersection,
+    "array": _array,
+    "set": _set,
+    "tuple": _tuple,
+    "record": _record,
+    "partialRecord": _record,
+    "looseRecord": _record,
+    "map": _record,
+    "lazy": _inner,
+    "promise": _inner,
+    "readonly": _inner,
+    "optional": _optional,
+    "nullable": _nullable,
+    "nullish": _nullish,
+    "preprocess": _preprocess,
+    "pipe": _pipe,
+    "pipeline": _pipe,
+    "instanceof": _bytes,
+}
