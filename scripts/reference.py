@@ -56,10 +56,9 @@ def _parameters(parameters: list[typer.core.TyperArgument | typer.core.TyperOpti
     bar = "\\|"
     rows = ["| argument or option | does |", "|---|---|"]
     for parameter in parameters:
-        argument = isinstance(parameter, typer.core.TyperArgument)
-        spelled = (parameter.metavar or parameter.name or "") if argument else ", ".join(parameter.opts)
-        if not argument and not parameter.is_flag:
-            spelled += f" {parameter.metavar}"
+        spelled = parameter.metavar or ""
+        if isinstance(parameter, typer.core.TyperOption):
+            spelled = " ".join([", ".join(parameter.opts), *([spelled] if spelled else [])])
         text = (parameter.help or "").replace("|", bar)
         rows.append(f"| `{spelled.replace('|', bar)}` | {text} |")
     return "\n".join(rows)

@@ -37,7 +37,8 @@ def from_(
         ),
     ] = None,
     formatter: Annotated[
-        Literal["ruff", "black"], typer.Option("--formatter", metavar="ruff|black", help="Who formats the Python; both give the same bytes.")
+        Literal["ruff", "black"],
+        typer.Option("--formatter", metavar="ruff|black", help="Who formats the Python; both give the same bytes."),
     ] = "ruff",
     strict: options.Strict = False,
     no_git: Annotated[bool, typer.Option("--no-git", help="Make no git repository.")] = False,

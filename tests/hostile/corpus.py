@@ -113,8 +113,17 @@ def _value(text: str) -> Change:
     def change(design: Design) -> None:
         quoted = "'" + text.replace("'", "''") + "'"
         design["data_model"]["enums"]["bird_state"] = ["egg", text]
-        design["data_model"]["tables"][2]["columns"][1]["constraints"] = ["NOT NULL", f"DEFAULT {quoted}", f"CHECK (title <> {quoted})"]
-        design["api_design"]["endpoints"][2]["request_schema"] = {"type": "object", "properties": {"title": {"type": "string", "enum": [text, "b"], "default": text, "pattern": text, "description": text}}}
+        design["data_model"]["tables"][2]["columns"][1]["constraints"] = [
+            "NOT NULL",
+            f"DEFAULT {quoted}",
+            f"CHECK (title <> {quoted})",
+        ]
+        design["api_design"]["endpoints"][2]["request_schema"] = {
+            "type": "object",
+            "properties": {
+                "title": {"type": "string", "enum": [text, "b"], "default": text, "pattern": text, "description": text}
+            },
+        }
 
     return change
 
@@ -144,8 +153,15 @@ def _name(name: str, place: str) -> Change:
             design["data_model"]["enums"] = {name: ["egg", name]}
             tables[2]["columns"][2]["type"] = name
         elif place == "field":
-            endpoints[2]["request_schema"] = {"type": "object", "required": [name], "properties": {name: {"type": "string"}, "title": {"type": "string"}}}
-            endpoints[3]["response_schema"] = {"type": "object", "properties": {name: {"type": "string"}, "id": {"type": "string", "format": "uuid"}}}
+            endpoints[2]["request_schema"] = {
+                "type": "object",
+                "required": [name],
+                "properties": {name: {"type": "string"}, "title": {"type": "string"}},
+            }
+            endpoints[3]["response_schema"] = {
+                "type": "object",
+                "properties": {name: {"type": "string"}, "id": {"type": "string", "format": "uuid"}},
+            }
         else:
             endpoints[3]["path"] = f"/{name}/{{{name}}}"
             endpoints[5]["path"] = f"/{name}"
@@ -155,9 +171,18 @@ def _name(name: str, place: str) -> Change:
 
 def _twins(design: Design) -> None:
     columns = design["data_model"]["tables"][2]["columns"]
-    columns += [{"name": name, "type": "text"} for name in ("wingSpan", "wing_span", "WingSpan", "wing-span", "wing span", "Wing_Span")]
-    design["data_model"]["tables"] += [{"name": name, "columns": [{"name": "id", "type": "uuid", "constraints": ["PK"]}]} for name in ("bird", "Birds", "BIRDS", "bird_s")]
-    design["api_design"]["endpoints"] += [{"method": "GET", "path": path, "auth": "none"} for path in ("/Birds", "/bird-s", "/birds/", "/birds/{id}", "/birds/:birdId")]
+    columns += [
+        {"name": name, "type": "text"}
+        for name in ("wingSpan", "wing_span", "WingSpan", "wing-span", "wing span", "Wing_Span")
+    ]
+    design["data_model"]["tables"] += [
+        {"name": name, "columns": [{"name": "id", "type": "uuid", "constraints": ["PK"]}]}
+        for name in ("bird", "Birds", "BIRDS", "bird_s")
+    ]
+    design["api_design"]["endpoints"] += [
+        {"method": "GET", "path": path, "auth": "none"}
+        for path in ("/Birds", "/bird-s", "/birds/", "/birds/{id}", "/birds/:birdId")
+    ]
 
 
 def _renamed(design: Design, **names: str) -> None:
@@ -179,7 +204,9 @@ def cases() -> Iterator[tuple[str, Design]]:
         changes |= {f"{place}: {name}": _name(text, place) for name, text in NAMES.items()}
     changes["twins after snake-casing"] = _twins
     for name, text in {**TEXTS, **NAMES}.items():
-        changes[f"project: {name}"] = lambda design, text=text: _renamed(design, project=text, project_name=text, name=text, title=text)  # type: ignore[misc]
+        changes[f"project: {name}"] = lambda design, text=text: _renamed(
+            design, project=text, project_name=text, name=text, title=text
+        )  # type: ignore[misc]
     for name, change in changes.items():
         design = copy.deepcopy(honest())
         change(design)
