@@ -124,6 +124,10 @@ class RouteBuilder:
     def _guard(self, *, used: bool) -> list[str]:
         """Dependencies of the decorator where the handler does not look at the caller."""
         policy = self.endpoint.policy
+        if policy.api_key:
+            self.context.route.line("from fastapi import Depends")
+            self.context.route.local("adapters.http.dependencies", "require_api_key")
+            return ["dependencies=[Depends(require_api_key)]"]
         if used or policy.access is not Access.SIGNED_IN:
             return []
         self.context.route.line("from fastapi import Depends")
@@ -287,8 +291,6 @@ def _statuses(context: Context) -> set[int]:
         found.add(401)
     if endpoint.policy.roles or endpoint.policy.scoped_roles or endpoint.policy.owner:
         found.add(403)
-    if endpoint.parameters or endpoint.query or endpoint.body is not None:
-        found.add(422)
     if endpoint.operation.kind is OperationKind.STUB:
         found.add(501)
     return found

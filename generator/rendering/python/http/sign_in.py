@@ -90,8 +90,15 @@ def _register(context: Context, answer: Answer) -> list[str]:
 def _refresh(context: Context, answer: Answer) -> list[str]:
     del answer
     field = _field(context, Source.REFRESH_TOKEN)
-    token = field if field and not context.endpoint.cookie else f"{field} or cookie_token" if field else "cookie_token"
-    return bracket("pair = await authentication.refresh(", ["session", "settings", token], ")")
+    if field and not context.endpoint.cookie:
+        return bracket("pair = await authentication.refresh(", ["session", "settings", field], ")")
+    context.route.local("domain.errors", "Unauthorized")
+    return [
+        f"token = {field} or cookie_token" if field else "token = cookie_token",
+        "if token is None:",
+        '    raise Unauthorized("The refresh token is missing.")',
+        "pair = await authentication.refresh(session, settings, token)",
+    ]
 
 
 def _logout(context: Context) -> list[str]:

@@ -9,6 +9,9 @@ from fastapi.responses import JSONResponse
 
 MEDIA_TYPE = "application/problem+json"
 
+# Phrases that differ between versions of Python.
+_PHRASES = {413: "Content Too Large", 414: "URI Too Long", 416: "Range Not Satisfiable", 422: "Unprocessable Content"}
+
 
 def problem_response(
     status: int,
@@ -22,14 +25,14 @@ def problem_response(
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     """The answer to a request that failed."""
-    phrase = _phrase(status)
+    name = phrase(status)
     body: dict[str, object] = {
         "type": "about:blank",
-        "title": title or phrase,
+        "title": title or name,
         "status": status,
         "detail": detail,
         "instance": instance,
-        "code": code or phrase.lower().replace(" ", "_").replace("-", "_"),
+        "code": code or name.lower().replace(" ", "_").replace("-", "_"),
         "request_id": request_id,
     }
     if errors:
@@ -37,8 +40,9 @@ def problem_response(
     return JSONResponse(body, status, dict(headers or {}), MEDIA_TYPE)
 
 
-def _phrase(status: int) -> str:
+def phrase(status: int) -> str:
+    """What a status is called."""
     try:
-        return HTTPStatus(status).phrase
+        return _PHRASES.get(status) or HTTPStatus(status).phrase
     except ValueError:
         return "Error"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import pydantic
 from pydantic import AnyUrl, BaseModel, BeforeValidator, ConfigDict, EmailStr, Field, TypeAdapter, WithJsonSchema
+from pydantic.alias_generators import to_camel
+from pydantic.json_schema import SkipJsonSchema
 
 
 class InputModel(BaseModel):
@@ -24,6 +26,25 @@ class OutputModel(BaseModel):
         validate_by_alias=True,
         serialize_by_alias=True,
     )
+
+
+class CamelInputModel(InputModel):
+    """A request body that speaks camelCase."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+
+class CamelOutputModel(OutputModel):
+    """A response body that speaks camelCase."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
+
+
+def _not_null(value: Any) -> Any:
+    # It may be left out, but what is stored cannot be null.
+    if value is None:
+        raise ValueError("must not be null")
+    return value
 
 
 def _without_nul(value: Any) -> Any:
@@ -57,6 +78,10 @@ def _checked_url(value: Any) -> Any:
         _URL.validate_python(value)
     return value
 
+
+T = TypeVar("T")
+
+Omissible = Annotated[T | SkipJsonSchema[None], BeforeValidator(_not_null)]
 
 Str = Annotated[str, BeforeValidator(_without_nul), Field(strict=True)]
 Trimmed = Annotated[Str, BeforeValidator(_stripped)]
