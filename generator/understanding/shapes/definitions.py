@@ -43,7 +43,7 @@ def find_definitions(text: str, place: Place) -> Iterator[Definition]:
             position, before = jump, "'"
             continue
         char = text[position]
-        if char.isalpha() and not (before.isalnum() or before in "._$" or _inside_word(text, position)):
+        if char.isalpha() and not _inside_word(text, position):
             found = _definition_at(text, position, place)
             if found is not None:
                 definition, position = found

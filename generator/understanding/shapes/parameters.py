@@ -35,6 +35,8 @@ def query_field(field: Field) -> Field:
             field = replace(field, shape=Shape(ShapeKind.STRING))
         if key in _PAGING:
             field = replace(field, required=False)
+    elif key in _NUMBERS and field.shape.kind is ShapeKind.NUMBER:
+        field = replace(field, shape=replace(field.shape, kind=ShapeKind.INTEGER))
     return field
 
 

@@ -368,11 +368,14 @@ def _read_prose(draft: Draft, text: str) -> None:
     draft.raw = draft.raw or _RAW.search(text) is not None
     draft.multipart = draft.multipart or _MULTIPART.search(text) is not None
     draft.prose.append(text)
+    if draft.raw:
+        draft.context.say(REMARK_KEPT, "a body that is not read", quote=text, done="the body is taken as it comes")
+        return
     draft.context.say(
         TEXT_NOT_UNDERSTOOD,
         "the request is described in words",
         quote=text,
-        done="the body is taken as it comes" if draft.raw else "no fields were read from it",
+        done="no fields were read from it",
         advice="write the fields, e.g. `{ name: str (1..80), note?: str }`",
     )
 

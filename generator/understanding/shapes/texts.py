@@ -115,7 +115,9 @@ def _extended(term: Term, rest: str, context: Context) -> tuple[Term, str]:
 def _starts_type(text: str, context: Context) -> bool:
     if not text:
         return False
-    if text[0] in "{['\"`(<" or re.match(r"(?:z|zod)\s*\.", text) or re.match(r"[+-]?\d+\s*\.\.", text):
+    if text[0] == "(":
+        return _starts_type(text[1:].strip(), context) and ")" in text
+    if text[0] in "{['\"`<" or re.match(r"(?:z|zod)\s*\.", text) or re.match(r"[+-]?\d+\s*\.\.", text):
         return True
     word = _WORD.match(text)
     if word is None:
