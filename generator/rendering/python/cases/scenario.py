@@ -263,7 +263,7 @@ class Scenario:
         """A body whose foreign keys are rows of the test; None where the endpoint takes none."""
         if self.endpoint.body is None:
             return None
-        payloads = Payloads(self.kit.design, self._reference)
+        payloads = Payloads(self.kit.design, self._reference, self.operation.kind in WRITES)
         shape = payloads.resolve(self.endpoint.body)
         if shape.kind is ShapeKind.OBJECT:
             return payloads.body(shape, self.table, number, minimal=minimal)

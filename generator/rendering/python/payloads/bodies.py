@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.design import Column, Design, Field, FieldRule, Shape, ShapeKind, Source, Table
+from generator.rendering.python.payloads.checks import UNKNOWN, Part, absent, meet_checks
 from generator.rendering.python.payloads.scalars import Context, Scalar, scalar, settled
 from generator.rendering.python.payloads.source import Code, Sample
 
@@ -24,10 +25,11 @@ def no_reference(_table: Table, _column: Column, _itself: bool) -> Sample | None
 
 @dataclass(frozen=True, slots=True)
 class Payloads:
-    """Makes bodies for the shapes of one design."""
+    """Makes bodies for the shapes of one design; `is_new`: they make rows, so that absent columns get their defaults."""
 
     design: Design
     reference: Reference = no_reference
+    is_new: bool = True
     secret: str = field(default=PASSWORD)
 
     def resolve(self, shape: Shape) -> Shape:
@@ -81,6 +83,17 @@ class Payloads:
         """A body with all fields, or with the required ones only; its field rules hold."""
         shape = self.resolve(shape)
         table = self.table_of(shape, table)
+        found = self._fields(shape, table, number, minimal=minimal, depth=depth)
+        if table is not None and table.checks and depth <= _DEPTH:
+            parts = dict(self._parts(shape, table, found))
+            is_new = self.is_new or depth > 0
+            others = {c.name: absent(c) if is_new else UNKNOWN for c in table.columns if c.name not in parts}
+            meet_checks(table, parts, others)
+        return found
+
+    def _fields(
+        self, shape: Shape, table: Table | None, number: int, *, minimal: bool, depth: int
+    ) -> dict[str, Sample]:
         found: dict[str, Sample] = {}
         for part in shape.fields:
             if minimal and (shape.partial or not part.required):
@@ -91,6 +104,19 @@ class Payloads:
         for rule in shape.rules:
             _settle(rule, shape, found, number)
         return found
+
+    def _parts(self, shape: Shape, table: Table, found: dict[str, Sample]) -> Iterator[tuple[str, Part]]:
+        """The columns that a body sets, those of its groups included."""
+        for entry in shape.fields:
+            binding = entry.binding
+            if binding is None or entry.name not in found:
+                continue
+            inner = found[entry.name]
+            if binding.source is Source.GROUP and isinstance(inner, dict):
+                yield from self._parts(self.resolve(entry.shape), table, inner)
+            elif binding.source is Source.COLUMN and binding.column in table.by_name:
+                column = table.by_name[binding.column]
+                yield column.name, Part(found, entry, self.resolve(entry.shape), column)
 
     def table_of(self, shape: Shape, table: Table | None) -> Table | None:
         """The table whose rows an object writes."""
@@ -107,6 +133,9 @@ class Payloads:
             if binding.source is Source.LINKS and table is not None and binding.relation is not None:
                 return self._links(part, table, binding.relation, number)
         table, column = self.target(part, table)
+        shape = self.resolve(part.shape)
+        if binding is not None and binding.source is Source.GROUP and shape.kind is ShapeKind.OBJECT:
+            return self._fields(shape, table, number, minimal=minimal, depth=depth + 1)
         if column is not None and table is not None:
             known = self.reference(table, column, False)
             if known is not None:

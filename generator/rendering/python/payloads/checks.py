@@ -1,0 +1,177 @@
+"""Bodies that satisfy the CHECK constraints of the table they are written to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from itertools import product
+from typing import TYPE_CHECKING
+
+from generator.design import Check, Column, DefaultKind, Field, Shape, ShapeKind, Table, TypeKind
+from generator.rendering.python.payloads.scalars import Context, Scalar, lengths, scalar, settled, span
+from generator.rendering.python.payloads.source import Code, Sample
+
+if TYPE_CHECKING:
+    from generator.rendering.python.samples.evaluation import Rule
+
+_COLUMNS_AT_ONCE = 3
+_COMBINATIONS = 4000
+_VARIANTS = 6
+_NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
+UNKNOWN = object()
+"""A value that somebody else decides: rules that read it are not looked at."""
+
+
+class Part:
+    """A field of a body that sets a column: where its value is, and what it may be."""
+
+    def __init__(self, holder: dict[str, Sample], field: Field, shape: Shape, column: Column) -> None:
+        self.holder = holder
+        self.field = field
+        self.shape = settled(shape, column)
+        self.column = column
+
+    @property
+    def value(self) -> object:
+        """The column's value as Python has it."""
+        if self.field.name not in self.holder:
+            return None
+        return stored(self.column, self.holder[self.field.name])
+
+    def set(self, value: Sample) -> None:
+        """Send another value."""
+        self.holder[self.field.name] = value
+
+
+def rules_of(table: Table) -> tuple[Rule, ...]:
+    """The CHECK constraints of a table that can be evaluated."""
+    return _rules(table.checks)
+
+
+@lru_cache(maxsize=1024)
+def _rules(checks: tuple[Check, ...]) -> tuple[Rule, ...]:
+    from generator.rendering.python.samples.evaluation import parse_rule
+
+    found = (parse_rule(check.expression.sql) for check in checks)
+    return tuple(rule for rule in found if rule is not None)
+
+
+def stored(column: Column, value: Sample) -> object:
+    """What the database would hold for a JSON value."""
+    if isinstance(value, Code):
+        return object()
+    if not isinstance(value, str):
+        return Decimal(str(value)) if column.type.kind is TypeKind.NUMERIC and isinstance(value, int | float) else value
+    reader = _READERS.get(column.type.kind)
+    try:
+        return reader(value) if reader is not None and not column.type.dimensions else value
+    except (ValueError, InvalidOperation):
+        return value
+
+
+def _moment(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+_READERS: dict[TypeKind, Callable[[str], object]] = {
+    TypeKind.DATE: dt.date.fromisoformat,
+    TypeKind.TIME: dt.time.fromisoformat,
+    TypeKind.TIMESTAMP: _moment,
+    TypeKind.TIMESTAMPTZ: _moment,
+    TypeKind.NUMERIC: Decimal,
+}
+
+
+def absent(column: Column) -> object:
+    """What a new row holds in a column that nobody sets."""
+    default = column.default
+    if default is None:
+        return None if column.nullable and column.generated is None else UNKNOWN
+    if default.kind is DefaultKind.LITERAL and not column.type.dimensions:
+        return stored(column, default.value)
+    return _NOW if default.kind is DefaultKind.NOW else UNKNOWN
+
+
+def meet_checks(table: Table, parts: Mapping[str, Part], others: Mapping[str, object]) -> bool:
+    """Change values until every rule holds; false where one does not."""
+    done = True
+    for rule in rules_of(table):
+        if not _holds(rule, parts, others):
+            done = _repair(table, rule, parts, others) and done
+    return done
+
+
+def _row(parts: Mapping[str, Part], others: Mapping[str, object]) -> dict[str, object]:
+    return {"now()": _NOW, **others, **{name: part.value for name, part in parts.items()}}
+
+
+def _holds(rule: Rule, parts: Mapping[str, Part], others: Mapping[str, object]) -> bool:
+    row = _row(parts, others)
+    if any(row.get(name, UNKNOWN) is UNKNOWN for name in rule.columns):
+        return True
+    return rule.holds(row)
+
+
+def _repair(table: Table, rule: Rule, parts: Mapping[str, Part], others: Mapping[str, object]) -> bool:
+    free = [parts[name] for name in sorted(rule.columns) if name in parts][:_COLUMNS_AT_ONCE]
+    if not free:
+        return False
+    kept = [part.holder.get(part.field.name) for part in free]
+    choices = [list(_candidates(part, rule)) for part in free]
+    related = [r for r in rules_of(table) if r.columns & {part.column.name for part in free}]
+    for number, values in enumerate(product(*choices)):
+        if number >= _COMBINATIONS:
+            break
+        for part, value in zip(free, values, strict=True):
+            part.set(value)
+        if all(_holds(other, parts, others) for other in related):
+            return True
+    for part, value in zip(free, kept, strict=True):
+        part.set(value)
+    return False
+
+
+def _candidates(part: Part, rule: Rule) -> Iterator[Sample]:
+    """Values to try: the present one, other variants, those that the rule names and their neighbours."""
+    present = part.holder.get(part.field.name)
+    yield present
+    if isinstance(present, Code | list | dict):
+        return
+    for number in range(1, _VARIANTS + 1):
+        yield scalar(part.shape, Context(part.field.name, number, part.column))
+    for value in _named(rule):
+        if allowed(part.shape, part.column, value):
+            yield value
+    if part.field.nullable:
+        yield None
+
+
+def _named(rule: Rule) -> Iterator[Scalar]:
+    from sqlglot import exp
+
+    for node in rule.tree.find_all(exp.Literal):
+        if node.is_string:
+            yield str(node.this)
+        else:
+            number = float(node.this)
+            whole = int(number) if number.is_integer() else number
+            yield from (whole, whole + 1, whole - 1)
+
+
+def allowed(shape: Shape, column: Column | None, value: Scalar) -> bool:
+    """Whether a shape takes a scalar."""
+    if shape.kind in (ShapeKind.ENUM, ShapeKind.LITERAL):
+        return value in shape.values
+    if shape.kind in (ShapeKind.INTEGER, ShapeKind.NUMBER):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        low, high = span(shape.limits, column)
+        return (low is None or value >= low) and (high is None or value <= high)
+    if shape.kind is ShapeKind.STRING and isinstance(value, str):
+        least, most = lengths(shape, column)
+        fits = least <= len(value) and (most is None or len(value) <= most)
+        return fits and (shape.limits.pattern is None or re.search(shape.limits.pattern, value) is not None)
+    return False
