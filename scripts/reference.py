@@ -6,9 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-import typer.main
-
-from generator.cli.main import app
+from generator.cli.main import build_parser
 from generator.diagnostics import all_codes
 
 TARGET = Path(__file__).parent.parent / "docs" / "reference.md"
@@ -43,24 +41,24 @@ a **warning** deserves a look, an **assumption** was made where the design left 
 
 def reference() -> str:
     """The text of docs/reference.md."""
-    group = typer.main.get_command(app)
-    commands = getattr(group, "commands")  # noqa: B009 - Typer's own class, not exported
+    (commands,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
     parts = [HEAD]
-    for name, command in commands.items():
-        parts.append(f"### scaffold {name}\n\n{command.help.strip()}\n\n{_parameters(command.params)}\n")
+    for name, parser in commands.choices.items():
+        parts.append(f"### scaffold {name}\n\n{_sentence(parser.description)}\n\n{_parameters(parser)}\n")
     rows = "".join(f"| [{code.id}](errors/{code.id}.md) | {code.severity} | {code.title} |\n" for code in all_codes())
     return "\n".join([*parts, CODES + rows])
 
 
-def _parameters(parameters: list[typer.core.TyperArgument | typer.core.TyperOption]) -> str:
-    bar = "\\|"
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _parameters(parser: argparse.ArgumentParser) -> str:
     rows = ["| argument or option | does |", "|---|---|"]
-    for parameter in parameters:
-        spelled = parameter.metavar or ""
-        if isinstance(parameter, typer.core.TyperOption):
-            spelled = " ".join([", ".join(parameter.opts), *([spelled] if spelled else [])])
-        text = (parameter.help or "").replace("|", bar)
-        rows.append(f"| `{spelled.replace('|', bar)}` | {text} |")
+    for action in sorted(parser._actions, key=lambda action: bool(action.option_strings)):
+        value = action.metavar or "\\|".join(action.choices or ())
+        spelled = " ".join(part for part in (", ".join(action.option_strings), str(value)) if part)
+        rows.append(f"| `{spelled}` | {action.help} |")
     return "\n".join(rows)
 
 

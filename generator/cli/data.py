@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import typer
+from argparse import Namespace
 
 from generator.cli import options
-from generator.cli.guard import guard
+from generator.cli.guard import OK
 
 
-def data(design: options.Design, debug: options.Debug = False) -> None:
-    """Print the view of a design as JSON: what `copier copy --data-file` needs to render a template alone."""
-    with guard(debug=debug, document=design):
-        from json import dumps
+def add(commands: options.Commands) -> None:
+    """Declare the command."""
+    options.add_command(
+        commands,
+        "data",
+        run,
+        "print the view of a design as JSON: what `copier copy --data-file` needs to render a template alone",
+    )
 
-        from generator.cli.compilation import compile_design, open_design
-        from generator.rendering.python.view import build_view
 
-        compilation = compile_design(open_design(design))
-        typer.echo(dumps(build_view(compilation.design), indent=1, ensure_ascii=False))
+def run(given: Namespace) -> int:
+    """Print the view."""
+    from json import dumps
+
+    from generator.cli.compilation import compile_design, open_design
+    from generator.rendering.python.view import build_view
+
+    compilation = compile_design(open_design(given.design))
+    print(dumps(build_view(compilation.design), indent=1, ensure_ascii=False))
+    return OK

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING
 
 from generator.cli import options
-from generator.cli.guard import FINDINGS, guard
+from generator.cli.guard import FINDINGS, OK
 
 if TYPE_CHECKING:
     from generator.cli.compilation import Compilation
@@ -17,78 +16,60 @@ if TYPE_CHECKING:
     from generator.rendering.tree import Tree
 
 
-def from_(
-    design: options.Design,
-    dest: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[DEST]", help="Folder of the new project; ./<name of the project> without it.", show_default=False
-        ),
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
-    json: options.Json = False,
-    template: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--template",
-            metavar="PATH",
-            help="Use this template; repeat it for several. [default: fastapi, sqlalchemy]",
-            show_default=False,
-        ),
-    ] = None,
-    formatter: Annotated[
-        Literal["ruff", "black"],
-        typer.Option("--formatter", metavar="ruff|black", help="Who formats the Python; both give the same bytes."),
-    ] = "ruff",
-    strict: options.Strict = False,
-    no_git: Annotated[bool, typer.Option("--no-git", help="Make no git repository.")] = False,
-    allow_no_auth: Annotated[
-        bool, typer.Option("--allow-no-auth", help="Accept a design in which anyone may write.")
-    ] = False,
-    debug: options.Debug = False,
-) -> None:
-    """Render a new project from a design."""
-    with guard(debug=debug, json=json, document=design):
-        from generator.cli.compilation import compile_design, open_design
-        from generator.cli.messages import finding_to_json
-        from generator.cli.progress import progress
-        from generator.rendering.renderer import Renderer
-        from generator.rendering.templates import find_templates
-        from generator.reporting.summary import Summary, summary_to_json, summary_to_text
-        from generator.updating.creation import refuse_taken
+def add(commands: options.Commands) -> None:
+    """Declare the command."""
+    parser = options.add_command(commands, "from", run, "render a new project from a design")
+    parser.add_argument(
+        "dest", metavar="DEST", nargs="?", type=Path, help="folder of the new project; ./NAME-OF-THE-PROJECT without it"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
+    options.add_json(parser)
+    parser.add_argument(
+        "--template",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="use this template: a folder, `fastapi` or `sqlalchemy`; repeat it for several; without it, those two",
+    )
+    parser.add_argument(
+        "--formatter",
+        choices=("ruff", "black"),
+        default="ruff",
+        help="who formats the Python; both give the same bytes",
+    )
+    options.add_strict(parser, "exit with 1, write nothing")
+    parser.add_argument("--no-git", action="store_true", help="make no git repository")
+    parser.add_argument("--allow-no-auth", action="store_true", help="accept a design in which anyone may write")
 
-        source = open_design(design)
-        templates = find_templates(template or ())
-        if dest is not None:
-            refuse_taken(dest)
-        with progress() as step, Renderer() as renderer:
-            step("reading the design")
-            compilation = compile_design(source, allow_no_auth=allow_no_auth)
-            destination = dest or Path(compilation.design.stack.name)
-            refuse_taken(destination)
-            refused = strict and compilation.has_warnings
-            files = written = None
-            if not refused:
-                step("rendering the project")
-                files = _render(compilation, renderer, templates, formatter)
-                if not dry_run:
-                    step("writing the project")
-                    written = _write(files, destination, git=not no_git, compilation=compilation)
-        summary = Summary(
-            compilation.design,
-            compilation.findings,
-            str(destination),
-            tuple(files or ()),
-            written=written is not None,
-            repository=bool(written),
-        )
-        typer.echo(
-            summary_to_json(summary, [finding_to_json(finding) for finding in compilation.findings])
-            if json
-            else summary_to_text(summary, design)
-        )
-        if refused:
-            raise typer.Exit(FINDINGS)
+
+def run(given: Namespace) -> int:
+    """Render and write the project, and say what it came to."""
+    from generator.cli.compilation import compile_design, open_design
+    from generator.cli.progress import progress
+    from generator.rendering.renderer import Renderer
+    from generator.rendering.templates import find_templates
+    from generator.updating.creation import create_project, refuse_taken
+
+    source = open_design(given.design)
+    templates = find_templates(given.template)
+    if given.dest is not None:
+        refuse_taken(given.dest)
+    files: Tree | None = None
+    repository = False
+    with progress() as step, Renderer() as renderer:
+        step("reading the design")
+        compilation = compile_design(source, allow_no_auth=given.allow_no_auth)
+        destination: Path = given.dest or Path(compilation.design.stack.name)
+        refuse_taken(destination)
+        refused = given.strict and compilation.has_warnings
+        if not refused:
+            step("rendering the project")
+            files = _render(compilation, renderer, templates, given.formatter)
+        if files is not None and not given.dry_run:
+            step("writing the project")
+            repository = create_project(files, destination, git=not given.no_git, findings=compilation.findings)
+    _report(given, compilation, destination, files, repository=repository)
+    return FINDINGS if refused else OK
 
 
 def _render(compilation: Compilation, renderer: Renderer, templates: tuple[Template, ...], formatter: str) -> Tree:
@@ -104,7 +85,22 @@ def _render(compilation: Compilation, renderer: Renderer, templates: tuple[Templ
     return generation.files()
 
 
-def _write(files: Tree, destination: Path, *, git: bool, compilation: Compilation) -> bool:
-    from generator.updating.creation import create_project
+def _report(
+    given: Namespace, compilation: Compilation, destination: Path, files: Tree | None, *, repository: bool
+) -> None:
+    from generator.cli.messages import finding_to_json
+    from generator.reporting.summary import Summary, summary_to_json, summary_to_text
 
-    return create_project(files, destination, git=git, findings=compilation.findings)
+    written = files is not None and not given.dry_run
+    summary = Summary(
+        compilation.design,
+        compilation.findings,
+        str(destination),
+        tuple(files or ()),
+        written=written,
+        repository=repository,
+    )
+    if given.json:
+        print(summary_to_json(summary, [finding_to_json(finding) for finding in compilation.findings]))
+    else:
+        print(summary_to_text(summary, given.design))

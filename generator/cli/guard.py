@@ -2,62 +2,53 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-import typer
+from argparse import Namespace
 
 from generator.errors import UserError
 
-FINDINGS, USER_ERROR, BUG, INTERRUPTED = 1, 2, 3, 130
+OK, FINDINGS, USER_ERROR, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-@contextmanager
-def guard(*, debug: bool, json: bool = False, document: str = "") -> Iterator[None]:
-    """Turn what a command raises into one message and an exit status; a traceback only with `debug`.
-
-    Args:
-        debug: let the traceback through.
-        json: give the message as a JSON object.
-        document: name of the design, for places.
-    """
+def guarded(options: Namespace) -> int:
+    """Run a command; what it raises becomes one message and an exit status, with a traceback only under `--debug`."""
     try:
-        yield
+        status: int = options.run(options)
+        sys.stdout.flush()
     except UserError as error:
-        if debug:
-            _print_traceback()
-        _print_error(error, json=json, document=document)
-        raise typer.Exit(USER_ERROR) from error
+        _print_traceback(options)
+        _print_error(error, options)
+        return USER_ERROR
     except KeyboardInterrupt:
-        raise typer.Exit(INTERRUPTED) from None
+        return INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; Python would complain about it at exit
-        raise typer.Exit(0) from None
-    except (typer.Exit, typer.Abort):
-        raise
+        # The reader of our output has gone; Python would complain about it once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     except Exception as error:
-        if debug:
-            _print_traceback()
-        where = "" if debug else " Run it again with --debug to see where."
-        typer.echo(
-            f"internal error: {type(error).__name__}: {error}\nThis is a bug of scaffold, not of the design.{where}",
-            err=True,
+        _print_traceback(options)
+        hint = "" if options.debug else " Run it again with --debug to see where."
+        print(
+            f"internal error: {type(error).__name__}: {error}\nThis is a bug of scaffold, not of the design.{hint}",
+            file=sys.stderr,
         )
-        raise typer.Exit(BUG) from error
+        return BUG
+    return status
 
 
-def _print_error(error: UserError, *, json: bool, document: str) -> None:
+def _print_error(error: UserError, options: Namespace) -> None:
     from generator.cli.messages import finding_to_json, finding_to_text
 
-    if json:
+    if options.json:
         from json import dumps
 
-        typer.echo(dumps({"error": finding_to_json(error.finding)}, ensure_ascii=False))
-    typer.echo(finding_to_text(error.finding, document), err=True)
+        print(dumps({"error": finding_to_json(error.finding)}, ensure_ascii=False))
+    print(finding_to_text(error.finding, options.design), file=sys.stderr)
 
 
-def _print_traceback() -> None:
-    import traceback
+def _print_traceback(options: Namespace) -> None:
+    if options.debug:
+        import traceback
 
-    traceback.print_exc()
+        traceback.print_exc()

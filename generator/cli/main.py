@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import argparse
+import io
+import sys
+from collections.abc import Sequence
 
-import typer
-
-from generator.cli.check import check
-from generator.cli.data import data
-from generator.cli.from_ import from_
+from generator.cli import check, data, from_
+from generator.cli.guard import guarded
 from generator.version import VERSION
 
-app = typer.Typer(
-    name="scaffold",
-    help="Compiles a backend design into a working FastAPI repository.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,  # Rich would double the time of --help
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command("from")(from_)
-app.command("check")(check)
-app.command("data")(data)
+COMMANDS = (from_, check, data)
 
 
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"scaffold {VERSION}")
-        raise typer.Exit
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line, for parsing and for the reference."""
+    parser = argparse.ArgumentParser(
+        prog="scaffold",
+        description="Compiles a backend design into a working FastAPI repository.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"scaffold {VERSION}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return parser
 
 
-@app.callback()
-def _options(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", callback=_show_version, is_eager=True)
-    ] = False,
-) -> None:
-    """Compiles a backend design into a working FastAPI repository."""
-
-
-def main() -> None:
-    """Run the command line."""
-    app()
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; gives the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a design may hold what a terminal cannot show
+    return guarded(build_parser().parse_args(arguments))

@@ -1,21 +1,42 @@
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from generator.cli.main import app
+from generator.cli.main import main
 from tests.hostile.corpus import honest
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run of the command line came to."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
 
 Run = Callable[..., Result]
 
 
 @pytest.fixture
-def scaffold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def scaffold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the command line in an empty folder that holds `design.json`, an honest design."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "design.json").write_text(json.dumps(honest(), indent=1), encoding="utf-8")
-    return lambda *arguments, **options: CliRunner().invoke(app, arguments, **options)
+
+    def run(*arguments: str, text: str = "") -> Result:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        try:
+            status = main(arguments)
+        except SystemExit as done:  # from argparse
+            status = int(done.code or 0)
+        captured = capsys.readouterr()
+        return Result(status, captured.out, captured.err)
+
+    return run

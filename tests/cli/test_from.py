@@ -12,7 +12,11 @@ from tests.hostile.corpus import honest
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file() and ".git" not in p.relative_to(root).parts}
+    return {
+        p.relative_to(root).as_posix(): p.read_bytes()
+        for p in root.rglob("*")
+        if p.is_file() and ".git" not in p.relative_to(root).parts
+    }
 
 
 def test_a_new_project(scaffold: Run, tmp_path: Path) -> None:
@@ -23,15 +27,28 @@ def test_a_new_project(scaffold: Run, tmp_path: Path) -> None:
     assert (root / ".git").is_dir()
     assert (root / ".scaffold" / "design.json").read_bytes() == (tmp_path / "design.json").read_bytes()
     lock = Lock.from_json((root / ".scaffold" / "lock.json").read_text())
-    pristine = {path: hashlib.sha256(content).hexdigest() for path, content in files(root).items() if not path.startswith(".scaffold/")}
+    pristine = {
+        path: hashlib.sha256(content).hexdigest()
+        for path, content in files(root).items()
+        if not path.startswith(".scaffold/")
+    }
     assert dict(lock.files) == pristine
     assert [template.name for template in lock.templates] == ["fastapi", "sqlalchemy"]
-    assert result.stdout.splitlines()[-3:] == ["Next:", "  cd aviary && uv sync && uv run pytest", "  uv run fastapi dev"]
+    assert result.stdout.splitlines()[-3:] == [
+        "Next:",
+        "  cd aviary && uv sync && uv run pytest",
+        "  uv run fastapi dev",
+    ]
 
 
 def test_the_same_design_gives_the_same_bytes_wherever_it_is(scaffold: Run, tmp_path: Path) -> None:
     assert scaffold("from", "design.json", "one").exit_code == 0
-    assert scaffold("from", str(tmp_path / "design.json"), str(tmp_path / "deep" / "two"), "--formatter", "black").exit_code == 0
+    assert (
+        scaffold(
+            "from", str(tmp_path / "design.json"), str(tmp_path / "deep" / "two"), "--formatter", "black"
+        ).exit_code
+        == 0
+    )
     one, two = files(tmp_path / "one"), files(tmp_path / "deep" / "two")
     for path in (".scaffold/lock.json",):  # it names the formatter
         one.pop(path), two.pop(path)
@@ -41,7 +58,7 @@ def test_the_same_design_gives_the_same_bytes_wherever_it_is(scaffold: Run, tmp_
 
 def test_from_standard_input(scaffold: Run, tmp_path: Path) -> None:
     text = json.dumps(honest())
-    result = scaffold("from", "-", "aviary", "--no-git", input=text)
+    result = scaffold("from", "-", "aviary", "--no-git", text=text)
     assert result.exit_code == 0
     assert (tmp_path / "aviary" / ".scaffold" / "design.json").read_text() == text
     assert not (tmp_path / "aviary" / ".git").exists()
