@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from generator.design import Check, Column, DefaultKind, Field, Shape, ShapeKind, Table, TypeKind
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.rendering.python.samples.evaluation import Rule
 
 _COLUMNS_AT_ONCE = 3
-_COMBINATIONS = 4000
+_COMBINATIONS = 20_000
 _VARIANTS = 6
 _NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 UNKNOWN = object()
@@ -116,33 +116,44 @@ def _holds(rule: Rule, parts: Mapping[str, Part], others: Mapping[str, object]) 
 
 
 def _repair(table: Table, rule: Rule, parts: Mapping[str, Part], others: Mapping[str, object]) -> bool:
-    free = [parts[name] for name in sorted(rule.columns) if name in parts][:_COLUMNS_AT_ONCE]
-    if not free:
-        return False
+    """Try values for the columns of a rule, then for those of the rules that share columns with it, too."""
+    own = [name for name in sorted(rule.columns) if name in parts]
+    near = [other for other in rules_of(table) if other.columns & set(own)]
+    around = [name for name in sorted({n for r in near for n in r.columns} - set(own)) if name in parts]
+    for names in (own, [*own, *around]):
+        if names and _search(table, [parts[name] for name in names[:_COLUMNS_AT_ONCE]], near, parts, others):
+            return True
+    return False
+
+
+def _search(
+    table: Table, free: list[Part], near: list[Rule], parts: Mapping[str, Part], others: Mapping[str, object]
+) -> bool:
     kept = [part.holder.get(part.field.name) for part in free]
-    choices = [list(_candidates(part, rule)) for part in free]
-    related = [r for r in rules_of(table) if r.columns & {part.column.name for part in free}]
-    for number, values in enumerate(product(*choices)):
-        if number >= _COMBINATIONS:
-            break
+    choices = [list(dict.fromkeys(_candidates(part, near))) for part in free]
+    changed = {part.column.name for part in free}
+    related = [rule for rule in rules_of(table) if rule.columns & changed]
+    for values in islice(product(*choices), _COMBINATIONS):
         for part, value in zip(free, values, strict=True):
             part.set(value)
-        if all(_holds(other, parts, others) for other in related):
+        if all(_holds(rule, parts, others) for rule in related):
             return True
     for part, value in zip(free, kept, strict=True):
         part.set(value)
     return False
 
 
-def _candidates(part: Part, rule: Rule) -> Iterator[Sample]:
-    """Values to try: the present one, other variants, those that the rule names and their neighbours."""
+def _candidates(part: Part, rules: list[Rule]) -> Iterator[Sample]:
+    """Values to try: the present one, other variants, those that the rules name and their neighbours."""
     present = part.holder.get(part.field.name)
+    if isinstance(present, list | dict):
+        return
     yield present
-    if isinstance(present, Code | list | dict):
+    if isinstance(present, Code):
         return
     for number in range(1, _VARIANTS + 1):
         yield scalar(part.shape, Context(part.field.name, number, part.column))
-    for value in _named(rule):
+    for value in (value for rule in rules for value in _named(rule)):
         if allowed(part.shape, part.column, value):
             yield value
     if part.field.nullable:
@@ -158,7 +169,7 @@ def _named(rule: Rule) -> Iterator[Scalar]:
         else:
             number = float(node.this)
             whole = int(number) if number.is_integer() else number
-            yield from (whole, whole + 1, whole - 1)
+            yield from (whole, whole + 1, whole - 1, whole * 2)
 
 
 def allowed(shape: Shape, column: Column | None, value: Scalar) -> bool:
