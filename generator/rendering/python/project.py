@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from generator.design import Access, Design, Endpoint, OperationKind, RateLimit
+from generator.design import Design, Endpoint, OperationKind, RateLimit
 from generator.rendering.python.literals import comment_text, text_literal
 from generator.rendering.python.names import Names, words
 from generator.rendering.python.packages import LOCKED
@@ -36,6 +36,7 @@ def build_project(design: Design, names: Names) -> dict[str, Any]:
         "title_text": title[:90].rstrip(" ."),
         "summary": text_literal(summary),
         "description": _toml(summary or title),
+        "base_url": text_literal(stack.base_url.rstrip("/")),
         "python": _python(stack.python),
         "postgres": postgres,
         "postgres_image": _image(stack.extensions, postgres),
@@ -46,7 +47,6 @@ def build_project(design: Design, names: Names) -> dict[str, Any]:
         "default_limit": _limit(design, _DEFAULT),
         "auth_limit": _limit(design, _AUTH),
         "auth_paths": _auth_paths(design),
-        "endpoints": [_served(design, endpoint) for endpoint in design.endpoints],
         "samples": [{"table": text_literal(t.name), "module": names.modules[t.name]} for t in design.tables],
         "readme": readme_texts(design, title, summary, names.package),
         "document": design_document(design, title, summary),
@@ -97,12 +97,3 @@ def _auth_paths(design: Design) -> list[dict[str, str]]:
     pairs = sorted({(e.method, _path(design, e)) for e in design.endpoints if e.operation.kind in _TOKENS})
     return [{"method": text_literal(method), "path": text_literal(path)} for method, path in pairs]
 
-
-def _served(design: Design, endpoint: Endpoint) -> dict[str, Any]:
-    """What the served OpenAPI document has to hold of an endpoint."""
-    return {
-        "method": text_literal(endpoint.method.lower()),
-        "path": text_literal(_path(design, endpoint)),
-        "guarded": endpoint.policy.access is Access.SIGNED_IN,
-        "stub": endpoint.operation.kind is OperationKind.STUB,
-    }
