@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.design import Access, Endpoint, OperationKind, Policy, RoleSource, ScopedRole
+from generator.design import Access, Endpoint, OperationKind, Policy, ScopedRole
 from generator.rendering.python.cases.endpoint import Kit
 from generator.rendering.python.cases.rows import Ref, Row, Scene, column_source
 from generator.rendering.python.literals import text_literal
@@ -83,21 +83,7 @@ class Cast:
             return None
         if self._user is None:
             self._user = self.scene.add(identity.table, self._variable)
-            source = identity.roles
-            role = self.grant.role
-            if role is not None and source is not None and source.name_table is None:
-                self._hold(self._user, source, role)
         return self._user
-
-    def _hold(self, user: Row, source: RoleSource, role: str) -> None:
-        """Give the caller's row, or the row that holds its role, the role."""
-        holder = user
-        if source.user_column is not None:
-            if source.table not in self.profile_columns:
-                return
-            holder = self.profile(source.table) or user
-        column = holder.table.by_name[source.column]
-        holder.columns[source.column] = Code(column_source(column, role))
 
     def profile(self, table: str) -> Row | None:
         """The caller's row in a profile of the user table, or in the user table itself."""

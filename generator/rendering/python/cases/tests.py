@@ -92,7 +92,7 @@ class Suite:
 
 def imports_of(package: str, tests: Iterable[Test]) -> list[str]:
     """The import block of a module with these tests."""
-    imports = Imports(package, ["from __future__ import annotations", "import pytest"])
+    imports = Imports(package, ["from __future__ import annotations"])
     for test in tests:
         used = code_words([*test.body, *test.decorators])
         for line in test.imports:
@@ -109,6 +109,8 @@ def imports_of(package: str, tests: Iterable[Test]) -> list[str]:
                 imports.name({"UUID": "uuid", "Decimal": "decimal"}[word], word)
             elif word in ("func", "select"):
                 imports.name("sqlalchemy", word)
+        if "pytest" in used:
+            imports.module("pytest")
         if "dt" in used:
             imports.module("datetime", "dt")
         if "hash_password" in used:
@@ -127,4 +129,4 @@ def _fixtures(imports: Imports, used: set[str]) -> None:
         elif kind == "AsyncSession":
             imports.name("sqlalchemy.ext.asyncio", kind)
         else:
-            imports.name("tests.integration.support", kind)
+            imports.name("tests.conftest", kind)

@@ -1,34 +1,15 @@
-"""What the endpoint tests share: types of the fixtures, headers, bodies with one field changed, walks over pages."""
+"""What the endpoint tests share: headers, bodies with one field changed, walks over pages."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from typing import Any
 
 from httpx import AsyncClient
 
 MISSING: Any = object()
 """In place of a value: the field is left out."""
-
-
-class AsCaller(Protocol):
-    """Headers of a caller with these roles."""
-
-    async def __call__(self, *roles: str) -> dict[str, str]: ...
-
-
-class TokenFor(Protocol):
-    """A token of a caller with these roles, for an existing user where one is given."""
-
-    async def __call__(self, *roles: str, user: Any = None) -> str: ...
-
-
-class Queries(Protocol):
-    """Records the SQL statements that are sent within its block."""
-
-    def __call__(self) -> AbstractContextManager[list[str]]: ...
 
 
 def bearer(token: str) -> dict[str, str]:
