@@ -1,0 +1,62 @@
+"""What CHECK expressions say about single columns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.rendering.python.samples.candidates import Hints
+from generator.rendering.python.samples.evaluation import Rule
+
+if TYPE_CHECKING:
+    from sqlglot import exp
+
+_MEASURES = frozenset({"Length", "ArraySize", "ByteLength", "Anonymous"})
+_PATTERNS = frozenset({"RegexpLike", "RegexpILike"})
+_CONDITIONS = frozenset({"EQ", "NEQ", "GT", "GTE", "LT", "LTE", "Between", "In"}) | _PATTERNS
+
+
+def collect_hints(rules: Iterable[Rule]) -> defaultdict[str, Hints]:
+    """Column -> the constants, patterns and sizes that the rules set beside it."""
+    found: defaultdict[str, Hints] = defaultdict(Hints)
+    for rule in rules:
+        for node in rule.tree.walk():
+            if type(node).__name__ in _CONDITIONS:
+                _condition(node, found)
+        for column in rule.columns if len(rule.columns) > 1 else ():
+            found[column].numbers += [number for number in _numbers(rule.tree) if number not in found[column].numbers]
+    return found
+
+
+def _condition(node: exp.Expression, found: defaultdict[str, Hints]) -> None:
+    from sqlglot import exp
+
+    columns = {column.name for column in node.find_all(exp.Column)}
+    if len(columns) != 1:
+        return
+    hints = found[columns.pop()]
+    texts = [str(item.this) for item in node.find_all(exp.Literal) if item.args.get("is_string")]
+    if type(node).__name__ in _PATTERNS:
+        hints.patterns += texts
+        return
+    hints.texts += texts
+    numbers = _numbers(node)
+    measured = any(type(part).__name__ in _MEASURES for part in node.walk())
+    if measured:
+        hints.sizes += sorted(
+            {int(number) + delta for number in numbers for delta in (0, 1, -1) if 0 <= number <= 1000}
+        )
+    else:
+        hints.numbers += numbers
+
+
+def _numbers(node: exp.Expression) -> list[Decimal]:
+    from sqlglot import exp
+
+    return [
+        -Decimal(str(item.this)) if isinstance(item.parent, exp.Neg) else Decimal(str(item.this))
+        for item in node.find_all(exp.Literal)
+        if not item.args.get("is_string")
+    ]
