@@ -24,6 +24,9 @@ class Scope(Protocol):
     def knows(self, name: str) -> bool:
         """Whether somebody defines the name."""
 
+    def is_noun(self, name: str) -> bool:
+        """Whether the document has a shape or a table of this name."""
+
 
 class EmptyScope:
     """A scope without names."""
@@ -37,6 +40,10 @@ class EmptyScope:
         return None
 
     def knows(self, name: str) -> bool:  # noqa: ARG002 - the protocol
+        """False."""
+        return False
+
+    def is_noun(self, name: str) -> bool:  # noqa: ARG002 - the protocol
         """False."""
         return False
 

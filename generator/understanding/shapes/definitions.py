@@ -17,6 +17,10 @@ _BRACED = re.compile(r"([A-Z][\w$]*)\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?(?:\s+extends
 _ENUM = re.compile(r"\benum\s+$")
 
 
+_CLASS = re.compile(r"^[ \t]*class\s+([A-Z]\w*)\s*(?:\(([^()]*)\))?\s*:[ \t]*(?:\n|(?=\s*\w+\s*:))", re.MULTILINE)
+_FRAMEWORK = re.compile(r"\w*(?:Model|Schema|Base|Struct|Dict|object|Enum|Serializer|Generic\b.*)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Definition:
     """Where a name is defined.
@@ -34,9 +38,10 @@ class Definition:
 
 def find_definitions(text: str, place: Place) -> Iterator[Definition]:
     """Every definition that stands in the text, outer ones first."""
+    text = braced_class(text)
     if "{" not in text and "=" not in text:
         return
-    position, before = 0, ""
+    position, before, depth = 0, "", 0
     while position < len(text):
         jump = skip_atom(text, position, before)
         if jump > position:
@@ -44,7 +49,7 @@ def find_definitions(text: str, place: Place) -> Iterator[Definition]:
             continue
         char = text[position]
         if char.isalpha() and not _inside_word(text, position):
-            found = _definition_at(text, position, place)
+            found = _definition_at(text, position, place, depth)
             if found is not None:
                 definition, position = found
                 yield definition
@@ -54,6 +59,7 @@ def find_definitions(text: str, place: Place) -> Iterator[Definition]:
             position = word.end() if word else position + 1
             before = " "
             continue
+        depth += (char in "({[") - (char in ")}]")
         if not char.isspace():
             before = char
         position += 1
@@ -63,10 +69,10 @@ def _inside_word(text: str, position: int) -> bool:
     return position > 0 and (text[position - 1].isalnum() or text[position - 1] in "_$.")
 
 
-def _definition_at(text: str, start: int, place: Place) -> tuple[Definition, int] | None:
+def _definition_at(text: str, start: int, place: Place, depth: int) -> tuple[Definition, int] | None:
     """The definition that starts here, and where the search goes on (inside its source)."""
     found = _ASSIGNED.match(text, start)
-    if found and not _is_default(text, start):
+    if found and depth <= 0 and not _is_default(text, start):
         named = _parameters(found.group(2))
         parameters, source = generic(text[found.end() :]) if not named else (named, text[found.end() :])
         return Definition(found.group(1), source, place, parameters), found.end()
@@ -91,7 +97,27 @@ def _parameters(text: str | None) -> tuple[str, ...]:
 
 def _is_default(text: str, start: int) -> bool:
     """`role: Role = Role.MEMBER` assigns a default, it defines nothing."""
-    return text[:start].rstrip().endswith(":")
+    before = text[:start].rstrip()
+    return bool(before) and not (text[:start].endswith("\n") or before[-1] in ";.)}" or before.endswith((" where", " with")))
+
+
+def braced_class(text: str) -> str:
+    """The text with Python classes written in braces: `class X(Base):` and indented lines."""
+    if "class" not in text:
+        return text
+    parts: list[str] = []
+    position = 0
+    for found in _CLASS.finditer(text):
+        if found.start() < position:
+            continue
+        end = re.compile(r"^(?=\S)", re.MULTILINE).search(text, found.end())
+        body = text[found.end() : end.start() if end and "\n" in found.group() else len(text)]
+        bases = [base.strip() for base in (found.group(2) or "").split(",") if base.strip() and not _FRAMEWORK.match(base.strip())]
+        kind = "enum " if "Enum" in (found.group(2) or "") else ""
+        spread = f"...{bases[0]}\n" if bases else ""
+        parts.append(text[position : found.start()] + f"{kind}{found.group(1)} {{\n{spread}{body}\n}}\n")
+        position = found.end() + len(body)
+    return "".join(parts) + text[position:]
 
 
 def generic(source: str) -> tuple[tuple[str, ...], str]:

@@ -10,7 +10,7 @@ from generator.understanding.shapes.shorthand import read_type, read_type_text
 from generator.understanding.shapes.shorthand.rules import CHOICE_LEAD
 from generator.understanding.shapes.shorthand.typetext import singular
 from generator.understanding.shapes.shorthand.words import iso_format, type_word
-from generator.understanding.shapes.terms import UNTYPED, Term
+from generator.understanding.shapes.terms import Term
 
 _EXAMPLES: tuple[tuple[re.Pattern[str], ShapeKind], ...] = (
     (re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE), ShapeKind.UUID),
@@ -58,11 +58,6 @@ def _is_type(text: str, context: Context) -> bool:
             inner = next((part for part in second.groups() if part), "") if second else ""
             return bool(inner) and read_type(singular(inner), context).term is not None and type_word(singular(inner)) is not None
     if _NOTATION.match(text):
-        single = re.fullmatch(r"[A-Z][a-z]+", text)
-        return single is None
+        single = re.match(r"[A-Z][a-z]+(?=$|[,(\s])", text)
+        return single is None or context.scope.is_noun(single.group())
     return False
-
-
-def untyped() -> Term:
-    """A field that is only named."""
-    return Term(UNTYPED)

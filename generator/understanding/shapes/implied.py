@@ -56,6 +56,15 @@ def _is_about(entry: EndpointEntry, noun: str) -> bool:
     return any(tail in _plurals(noun) for tail in tails)
 
 
+def singulars(word: str) -> set[str]:
+    """The word itself and what its singular may be."""
+    forms = {word}
+    for ending, instead in (("ies", "y"), ("ves", "f"), ("es", ""), ("en", ""), ("s", ""), ("e", ""), ("n", ""), ("oes", "ao")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            forms.add(word[: -len(ending)] + instead)
+    return forms
+
+
 def _plurals(noun: str) -> set[str]:
     forms = {noun, noun + "s", noun + "es", noun + "en", noun + "e", noun + "n"}
     if noun.endswith("y"):

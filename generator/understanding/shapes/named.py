@@ -14,7 +14,7 @@ from generator.reading.values import Node
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.definitions import Definition, find_definitions, generic
-from generator.understanding.shapes.implied import implied_definition
+from generator.understanding.shapes.implied import implied_definition, singulars
 from generator.understanding.shapes.nodes import read_node
 from generator.understanding.shapes.shorthand.words import plain
 from generator.understanding.shapes.terms import enum_of
@@ -38,6 +38,7 @@ class NamedShapes:
         self._reading: set[str] = set()
         self._applications = 0
         self._document: Document | None = None
+        self._nouns: frozenset[str] = frozenset()
 
     @classmethod
     def collect(cls, document: Document, findings: Findings) -> NamedShapes:
@@ -53,6 +54,8 @@ class NamedShapes:
         for name, node in document.data.enums.items():
             if name not in named._definitions and name not in named._nodes:
                 named._define_enum(name, node)
+        tables = [plain(table.name.text).rpartition(".")[2].replace("_", "") for table in document.data.tables]
+        named._nouns = frozenset(form for table in tables for form in singulars(table))
         for name in named.names:
             named._aliases.setdefault(_alias(name), name)
         return named
@@ -65,6 +68,10 @@ class NamedShapes:
     def knows(self, name: str) -> bool:
         """Whether the document defines the name."""
         return name in self._definitions or name in self._nodes or self._shapes.get(name) is not None
+
+    def is_noun(self, name: str) -> bool:
+        """Whether the document has a shape or a table of this name, in the singular or plural."""
+        return self.knows(name) or _alias(name) in self._aliases or plain(name).replace("_", "") in self._nouns
 
     def get(self, name: str) -> Shape | None:
         """The shape of this name (`UserSchema` finds `User`), None when nobody defines it."""

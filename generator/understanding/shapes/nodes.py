@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 
 from generator.design.shapes import Field, Shape, ShapeKind
+from generator.diagnostics import Place
 from generator.reading.values import Node
-from generator.understanding.shapes.context import Context
+from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.json_schema import JsonReader
 from generator.understanding.shapes.scanning import split_top
 from generator.understanding.shapes.shorthand import read_fields
+from generator.understanding.shapes.shorthand.fields import is_typed_pair
 from generator.understanding.shapes.terms import UNTYPED, Term
 from generator.understanding.shapes.texts import is_empty, read_text
 
-_FIELD = re.compile(r"^['\"]?[\w$.-]+(?:\[\])?['\"]?\s*[?!*]?\s*(?::(?!//)|\(|$|=(?!=))")
+_FIELD = re.compile(r"^(?:[-*•]\s+)?['\"]?[\w$.-]+(?:\[\])?['\"]?\s*[?!*]?\s*(?::(?!//)|\(|$|=(?!=))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,9 @@ def read_node(node: Node, context: Context, *, assume_required: bool = True) -> 
     if node.text is not None:
         if is_empty(node.text):
             return NodeReading(None)
+        parsed = json_of(node)
+        if parsed is not None:
+            return read_node(parsed, context, assume_required=assume_required)
         reading = read_text(node.text, here)
         return NodeReading(reading.term, reading.rest)
     if node.value is None:
@@ -42,6 +48,28 @@ def read_node(node: Node, context: Context, *, assume_required: bool = True) -> 
     return NodeReading(JsonReader(here, assume_required).term(node))
 
 
+def json_of(node: Node) -> Node | None:
+    """The JSON that a text holds, None where it holds none."""
+    text = (node.text or "").strip()
+    if not re.match(r'^[\[{]\s*["{\[]', text):
+        return None
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return _as_node(value, node.place, 0) if isinstance(value, (dict, list)) else None
+
+
+def _as_node(value: object, place: Place, depth: int) -> Node:
+    if depth > 2 * MAX_DEPTH:
+        return Node(None, place)
+    if isinstance(value, dict):
+        return Node({str(key): _as_node(inner, place, depth + 1) for key, inner in value.items()}, place)
+    if isinstance(value, list):
+        return Node(tuple(_as_node(inner, place, depth + 1) for inner in value), place)
+    return Node(value if isinstance(value, (str, int, float, bool)) else None, place)
+
+
 def _is_name(text: str | None) -> bool:
     return text is not None and _FIELD.match(text.strip()) is not None
 
@@ -49,7 +77,7 @@ def _is_name(text: str | None) -> bool:
 def fields_of_text(text: str, context: Context) -> tuple[Field, ...] | None:
     """The fields of an unbraced list (`a: int, b?: str = 'x', limit (max 20)`), None where the text is none."""
     pieces = split_top(text.strip().rstrip("."), ",;\n", angles=True)
-    if not pieces or not all(_FIELD.match(piece) for piece in pieces):
+    if not pieces or not all(_FIELD.match(piece) or is_typed_pair(piece) for piece in pieces):
         return None
     shape = read_fields(", ".join(pieces), context)
     return shape.fields if shape.kind is ShapeKind.OBJECT and shape.fields else None

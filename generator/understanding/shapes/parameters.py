@@ -10,7 +10,7 @@ from generator.design.shapes import Field, Limits, Shape, ShapeKind
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, read_node
-from generator.understanding.shapes.shorthand.words import plain
+from generator.understanding.shapes.shorthand.words import plain, type_word
 from generator.understanding.shapes.terms import UNTYPED, is_untyped, term_of
 
 if TYPE_CHECKING:
@@ -38,6 +38,22 @@ def query_field(field: Field) -> Field:
     elif key in _NUMBERS and field.shape.kind is ShapeKind.NUMBER:
         field = replace(field, shape=replace(field.shape, kind=ShapeKind.INTEGER))
     return field
+
+
+def query_string(text: str) -> str:
+    """`?q=string&page=1` as a list of fields; a value that is no type, number or choice is only an example."""
+    pieces = []
+    for part in re.split(r"[&\s]+", text.strip().lstrip("?")):
+        name, _, value = part.strip("[]?").partition("=")
+        name = name.removesuffix("[]")
+        value = value.strip("{}<>:$")
+        if re.fullmatch(r"\d+|true|false", value):
+            pieces.append(f"{name}? = {value}")
+        elif "|" in value:
+            pieces.append(f"{name}?: {value}")
+        elif name:
+            pieces.append(f"{name}?: {value}" if type_word(value) is not None else f"{name}?")
+    return ", ".join(pieces)
 
 
 def read_parameters(draft: Draft, entry: EndpointEntry) -> None:

@@ -10,9 +10,10 @@ from generator.diagnostics.shapes import BODY_PLACE_ASSUMED, REMARK_KEPT, TEXT_N
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.context import Context
+from generator.understanding.shapes.definitions import braced_class
 from generator.understanding.shapes.json_schema import is_schema
-from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, read_node
-from generator.understanding.shapes.parameters import query_field, read_parameters
+from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, json_of, read_node
+from generator.understanding.shapes.parameters import query_field, query_string, read_parameters
 from generator.understanding.shapes.scanning import split_top
 from generator.understanding.shapes.shorthand.words import plain, type_word
 from generator.understanding.shapes.statuses import cookie_in
@@ -22,7 +23,7 @@ from generator.understanding.shapes.texts import is_empty, is_where, names_of, r
 WITHOUT_BODY = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 
 _PLACES: dict[str, str] = {
-    **dict.fromkeys(("query", "querystring", "queryparams", "queryparameters", "search", "filters", "consulta", "abfrage"), "query"),
+    **dict.fromkeys(("query", "querystring", "queryparams", "queryparameters", "search", "filters", "paging", "pagination", "paginacion", "consulta", "abfrage"), "query"),
     **dict.fromkeys(("params", "path", "pathparams", "pathparameters", "urlparams", "routeparams", "ruta", "pfad"), "path"),
     **dict.fromkeys(("body", "json", "jsonbody", "requestbody", "payload", "data", "cuerpo", "corpo", "corps", "rumpf"), "body"),
     **dict.fromkeys(("header", "headers", "cabecera", "cabeceras", "kopfzeilen"), "headers"),
@@ -30,15 +31,23 @@ _PLACES: dict[str, str] = {
     **dict.fromkeys(("form", "formdata", "multipart", "multipartformdata", "files"), "form"),
 }
 _LABEL = re.compile(
-    r"^(?:(?:multipart/form-data|application/json)|(?:the\s+)?(?:query|path|url|route|json|request|form|multipart)?[ _-]?(?:querystring|query|params?|parameters?|body|"
+    r"^(?:(?:multipart/form-data|application/json)|(?:the\s+)?(?:query|path|url|route|json|request|form|multipart)?[ _-]?(?:querystring|query|params?|parameters?|body|paging|pagination|paginaci[oó]n|"
     r"payload|headers?|cookies?|form[- ]?data|form|multipart|path|filters|cuerpo|consulta|cabeceras?))\s*(?:[:=]\s*|\s+(?=\{|z\.|[A-Z]\w*\s*\{))",
     re.IGNORECASE,
 )
 _HEADER = (
     re.compile(r"\bheaders?\s*:?\s+[`'\"]?([A-Z][\w]*(?:-[\w]+)*)[`'\"]?(?P<rest>[^,;]*)"),
     re.compile(r"[`'\"]?\b([A-Z][\w]*(?:-[A-Z][\w]*)+)[`'\"]?\s+(?:request\s+)?header(?P<rest>[^,;]*)"),
+    re.compile(r"\b(Authorization|Accept|Accept-Language)\s+header(?P<rest>[^,;]*)"),
 )
 _ACCEPT = re.compile(r"^\s*(Accept|Content-Type|Authorization|If-[\w-]+|X-[\w-]+|Idempotency-Key)\s*:\s*\S+", re.IGNORECASE)
+_QUERY_STRING = re.compile(r"^\?[\w\[\].]+(?:=|&|$)|^[\w\[\].]+=[^&\s,;]*&\??[\w\[\].]+")
+_NOTHING = re.compile(r"^([^(),;:.\-–—]+?)\s*(?=[(,;:.]|\s[-–—])")
+_WITH = re.compile(
+    r"\b(?:body|payload|object|json|fields?|parameters?|params|cuerpo|campos|objeto|felder|champs)\s+(?:with|containing|including|of|con|mit|avec|com)\s*:?\s+"
+    r"(?:the\s+)?(?:fields?\s+)?",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(r"\b(?:optional|if|for|when|opcional|si|wenn)\b|\?")
 _RAW = re.compile(r"\braw\b|\bwebhook payload\b|\bprovider(?:'s)? payload\b|\bcarrier[- ]specific\b|\bprovider[- ]specific\b|\bhmac\b|\bbinary body\b", re.IGNORECASE)
 _MULTIPART = re.compile(r"multipart|form[- ]?data|file upload|subida de archivo|datei-?upload", re.IGNORECASE)
@@ -174,8 +183,12 @@ def read_request(entry: EndpointEntry, context: Context) -> RequestReading:
 
 def read_request_node(draft: Draft, node: Node) -> None:
     """Read the request of an endpoint into the draft."""
+    parsed = json_of(node)
+    if parsed is not None:
+        read_request_node(draft, parsed)
+        return
     if node.text is not None:
-        for text in _segments(node.text):
+        for text in _segments(braced_class(node.text)):
             read_segment(draft, text)
         return
     if node.is_object and not is_schema(node) and _read_places(draft, node):
@@ -263,6 +276,15 @@ def read_segment(draft: Draft, text: str) -> None:
     stripped = _take_asides(draft, text)
     if is_empty(stripped) or not stripped:
         return
+    nothing = _NOTHING.match(stripped)
+    if nothing and is_empty(nothing.group(1)):
+        _read_tail(draft, stripped[nothing.end(1) :])
+        return
+    if _QUERY_STRING.match(stripped):
+        fields = fields_of_text(query_string(stripped), draft.context)
+        if fields is not None:
+            draft.add_query(fields)
+            return
     if draft.method in WITHOUT_BODY and _read_names(draft, stripped):
         return
     accept = _ACCEPT.match(stripped)
@@ -273,6 +295,8 @@ def read_segment(draft: Draft, text: str) -> None:
     if reading.term is not None:
         draft.place(reading.term)
         _read_tail(draft, reading.rest)
+        return
+    if _read_sentence(draft, stripped):
         return
     fields = fields_of_text(stripped, draft.context)
     if fields is not None:
@@ -316,7 +340,8 @@ def read_labelled(draft: Draft, target: str, text: str) -> None:
         _read_header_list(draft, text)
         return
     reading = read_text(text, draft.context)
-    fields = None if reading.term is not None and fields_of_term(reading.term, draft.context) else fields_of_text(text, draft.context)
+    known = reading.term is not None and (fields_of_term(reading.term, draft.context) or re.fullmatch(r"[A-Z]\w*", text))
+    fields = None if known else fields_of_text(text, draft.context)
     if fields is not None:
         draft.put(target, Term(Shape(ShapeKind.OBJECT, fields=fields)))
     elif reading.term is not None:
@@ -347,6 +372,17 @@ def _read_names(draft: Draft, text: str) -> bool:
     marked = any("?" in piece for piece in pieces)
     if draft.method in WITHOUT_BODY and not marked:
         fields = tuple(replace(entry, required=False) for entry in fields)
+    draft.place(Term(Shape(ShapeKind.OBJECT, fields=fields)))
+    return True
+
+
+def _read_sentence(draft: Draft, text: str) -> bool:
+    """`JSON body with title and price`: the names after the word."""
+    found = _WITH.search(text)
+    pieces = names_of(text[found.end() :]) if found else None
+    fields = fields_of_text(", ".join(pieces), draft.context) if pieces else None
+    if fields is None:
+        return False
     draft.place(Term(Shape(ShapeKind.OBJECT, fields=fields)))
     return True
 

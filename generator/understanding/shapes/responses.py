@@ -11,13 +11,14 @@ from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.json_schema import is_schema
-from generator.understanding.shapes.nodes import fields_of_text, read_node
+from generator.understanding.shapes.nodes import fields_of_text, json_of, read_node
 from generator.understanding.shapes.statuses import (
     cookie_in,
     is_binary,
     leading_status,
     relations_in,
     status_in,
+    status_of_phrase,
     success_part,
     without_status,
 )
@@ -61,6 +62,9 @@ def read_response(entry: EndpointEntry, context: Context) -> ResponseReading:
 
 def read_response_node(node: Node, context: Context) -> ResponseReading:
     """The response that a node describes."""
+    parsed = json_of(node)
+    if parsed is not None:
+        return read_response_node(parsed, context)
     if node.text is not None:
         return read_response_text(node.text, context)
     if isinstance(node.value, int) and not isinstance(node.value, bool) and 100 <= node.value < 600:
@@ -116,8 +120,9 @@ def read_response_text(text: str, context: Context) -> ResponseReading:
     status, rest = leading_status(whole)
     rest = re.sub(r"^\s*(?:response|returns?|devuelve|antwort)\s*:?\s+", "", rest, flags=re.IGNORECASE).strip()
     cookie = cookie_in(rest) if "cookie" in rest.lower() else None
-    if not rest or is_empty(rest):
-        return ResponseReading(status=status, empty=True)
+    named = status_of_phrase(rest)
+    if not rest or is_empty(rest) or named is not None:
+        return ResponseReading(status=status or named, empty=True)
     if status is not None and (status in NO_CONTENT or 300 <= status < 400):
         _remark(rest, context)
         return ResponseReading(status=status, empty=True, cookie=cookie)

@@ -62,7 +62,14 @@ def success_part(text: str) -> str:
     parts = [text[start:end].strip(" \n;|/,") for start, end in zip(edges, edges[1:], strict=False)]
     parts = [part for part in parts if part]
     good = [part for part in parts if (leading_status(part)[0] or 0) // 100 == 2]
-    return (good or parts or [text])[0]
+    full = [part for part in good if leading_status(part)[1].strip()]
+    return (full or good or parts or [text])[0]
+
+
+def status_of_phrase(text: str) -> int | None:
+    """The status that a phrase alone names: `Created`, `No Content`, `OK`."""
+    wanted = text.strip(" .!").casefold()
+    return next((status.value for status in HTTPStatus if status.phrase.casefold() == wanted), None)
 
 
 def cookie_in(text: str) -> str | None:

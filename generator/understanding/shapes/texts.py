@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.design.shapes import Shape, ShapeKind
+from generator.design.shapes import FieldRule, Shape, ShapeKind
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import Context
-from generator.understanding.shapes.scanning import split_top
+from generator.understanding.shapes.definitions import braced_class
+from generator.understanding.shapes.scanning import skip_comment, split_top
 from generator.understanding.shapes.shorthand import read_fields, read_type
 from generator.understanding.shapes.shorthand.words import plain, type_word
-from generator.understanding.shapes.terms import UNTYPED, Term, reference
+from generator.understanding.shapes.terms import Term, reference
 
 EMPTY = re.compile(
     r"^(?:none|null|nil|undefined|void|empty|no|nothing|n/?a|-+|—|–|\{\s*\}|\[\s*\]|not applicable|not needed"
@@ -27,14 +28,14 @@ _DEFINITION = re.compile(
 _DECLARATION = re.compile(r"^(?:export\s+)?(?:interface|class|struct|record|model|schema|dto|type)\s+(?=[A-Z]\w*)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d][\w$]*")
 _AFTER_NAME = re.compile(
-    r"^\s*(?:$|[<\[{(|+&,;.\n]|\s-|--?>?\s|[—–]|//|/\*|=|(?:with|without|plus|including|includes?|where|and|or|but|for|extended|"
+    r"^\s*(?:$|[<\[{(|+&,;.\n]|\s-|--?>?\s|[—–]|//|/\*|=|(?:with|without|plus|including|includes?|where|and|or|but|for|extended|minus|except|excluding|sin|ohne|sauf|excepto|"
     r"object|record|resource|array|list|\[\]|con|mit|avec|com|más|including:)\b)",
     re.IGNORECASE,
 )
 _LIST_OF = re.compile(
     r"^(?:an?\s+|the\s+|una?\s+|eine?\s+|une\s+)?(?:(paginated|paged|cursor[- ]\w+|paginad[ao]|seitenweise)\s+)?"
     r"(?:list|array|collection|page|set|lista|arreglo|liste|tableau|matriz|p[aá]gina|seite)\s+(?:of|de|von|d'|des|dos|mit)\s*"
-    r"(?:the\s+|all\s+|los\s+|las\s+)?(?=\w)",
+    r"(?:the\s+|all\s+|los\s+|las\s+)?(?=[\w{])",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -43,6 +44,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(r"^(?:object|record|resource|entity|model|representation|details?|objeto|registro|objekt|data)\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"^(?:cread[oa]s?|actualizad[oa]s?|nuev[oa]s?|complet[oa]s?|criad[oa]s?|created|updated|créée?s?)\b\s*", re.IGNORECASE)
 _PARTIAL_LEAD = re.compile(
     r"^(?:partial(?: of| update of)?|any (?:subset )?of|subset of|some of|optional|parcial(?: de)?|teilweise|partiel de)\s+(?=[A-Z{]|z\.)",
     re.IGNORECASE,
@@ -53,6 +55,12 @@ _ALL_OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _PLUS = re.compile(r"^\s*[,;]?\s*(?:\(\s*)?(?:plus|and also|extended (?:with|by)|with additional|más|zusätzlich|\+)\s*:?\s+(?=[\w{])", re.IGNORECASE)
+_MINUS = re.compile(
+    r"^\s*[,(]?\s*(?:without|minus|except(?: for)?|excluding|but without|omitting|sin|ohne|sauf|excepto|menos|sem)\s+(?:the\s+)?"
+    r"([\w$]+(?:(?:\s*,\s*|\s+(?:and|or|y|o|und|et|e)\s+)[\w$]+)*)\s*\)?",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"^\s*[,;(]?\s*(?:with|where|and)?\s*(\w+)\s+(?:must be\s+)?(>=|<=|==|=|!=|>|<|≥|≤|after|before)\s+(\w+)\s*\)?")
 _WHERE = re.compile(r"^\s*[,;]?\s*(?:where|with|wobei|donde|où)\s+[A-Za-z_$][\w$]*\s*=(?![=>])", re.IGNORECASE)
 
 
@@ -74,6 +82,9 @@ def read_text(text: str, context: Context) -> TextReading:
     """The type that the text starts with, in any notation."""
     text = text.strip()
     name = None
+    text = braced_class(text)
+    comment = skip_comment(text, 0)
+    note, text = text[:comment].strip(), text[comment:].strip()
     declared = _DECLARATION.match(text)
     if declared:
         text = text[declared.end() :]
@@ -93,11 +104,12 @@ def read_text(text: str, context: Context) -> TextReading:
         term = replace(term, shape=algebra.partial(term.shape, context))
     if name is not None and term.shape.kind in (ShapeKind.OBJECT, ShapeKind.ENUM):
         term = replace(term, shape=replace(term.shape, name=name))
-    return TextReading(term, rest.strip(), name)
+    return TextReading(term, f"{rest.strip()} {note}".strip() if note else rest.strip(), name)
 
 
 def _extended(term: Term, rest: str, context: Context) -> tuple[Term, str]:
-    """`X plus a: T, b?`: the fields after the word belong to X."""
+    """`X plus a: T, b?`, `X without a and b`, `{...} (b > a)`: the words after the type change its fields."""
+    term, rest = _ruled(*_reduced(term, rest, context))
     found = _PLUS.match(rest)
     if not found:
         return term, rest
@@ -110,6 +122,27 @@ def _extended(term: Term, rest: str, context: Context) -> tuple[Term, str]:
         return term, rest
     more = read_fields(", ".join(fields), context)
     return replace(term, shape=algebra.extend(term.shape, more.fields, context)), ""
+
+
+def _reduced(term: Term, rest: str, context: Context) -> tuple[Term, str]:
+    """`X without a, b and c`."""
+    found = _MINUS.match(rest)
+    if not found or term.shape.kind not in (ShapeKind.OBJECT, ShapeKind.REFERENCE):
+        return term, rest
+    names = re.split(r"\s*,\s*|\s+(?:and|or|y|o|und|et|e)\s+", found.group(1))
+    return replace(term, shape=algebra.omit(term.shape, names, context)), rest[found.end() :]
+
+
+def _ruled(term: Term, rest: str) -> tuple[Term, str]:
+    """`{ from: date, to: date } (to >= from)`."""
+    shape = term.shape
+    found = _COMPARED.match(rest) if shape.kind is ShapeKind.OBJECT else None
+    names = {field.name for field in shape.fields}
+    if not found or not {found.group(1), found.group(3)} <= names:
+        return term, rest
+    operator = {"=": "==", "≥": ">=", "≤": "<=", "after": ">", "before": "<"}.get(found.group(2), found.group(2))
+    rule = FieldRule(found.group(1), operator, found.group(3))
+    return replace(term, shape=replace(shape, rules=(*shape.rules, rule))), rest[found.end() :]
 
 
 def _starts_type(text: str, context: Context) -> bool:
@@ -132,7 +165,7 @@ def _starts_type(text: str, context: Context) -> bool:
         return True
     if context.scope.knows(name) or name[:1].isupper() and not _is_sentence(name, after):
         return _AFTER_NAME.match(after) is not None and not re.match(r"^[A-Z][\w-]*:", text)
-    if any(char.isupper() for char in name[1:]) and not after.strip():
+    if name[0].islower() and any(char.isupper() for char in name[1:]) and not after.strip():
         return True
     return type_word(name) is not None and re.match(r"^\s*(?:$|\[\]|[|(])", after) is not None
 
@@ -155,16 +188,17 @@ def _phrase(text: str, context: Context) -> TextReading:
     after = text[listed.end() :] if listed else text
     one = _ONE.match(after)
     noun_text = after[one.end() :] if one else after
-    word = re.match(r"[^\W\d][\w-]*", noun_text)
-    if word is None:
-        return TextReading(None, text)
     if listed and _starts_type(noun_text, context):
         reading = read_type(noun_text, context)
         if reading.term is not None:
             return TextReading(Term(Shape(ShapeKind.ARRAY, item=reading.term.shape)), reading.rest.strip())
+    word = re.match(r"[^\W\d][\w-]*", noun_text)
+    if word is None:
+        return TextReading(None, text)
     rest = noun_text[word.end() :].strip()
     noun_after = _NOUN_AFTER.match(rest)
     rest = rest[noun_after.end() :].strip() if noun_after else rest
+    rest = _PARTICIPLE.sub("", rest)
     marked = listed is not None or one is not None or noun_after is not None
     if not marked or plain(word.group()) in _SENTENCE_STARTS or not re.match(r"^(?:$|[(,;.\-—–]|with\b|including\b|con\b|mit\b)", rest):
         return TextReading(None, text)
@@ -184,8 +218,3 @@ def names_of(text: str) -> list[str] | None:
 def is_where(text: str) -> bool:
     """Whether the rest of a text defines a name (`where X = {...}`); the definitions are read elsewhere."""
     return _WHERE.match(text) is not None
-
-
-def untyped() -> Term:
-    """The term of a field without a type."""
-    return Term(UNTYPED)

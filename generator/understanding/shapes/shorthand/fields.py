@@ -31,6 +31,8 @@ _ALL_OF = re.compile(
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(r"\s+(?:except|without|minus|excluding|but not|other than|excepto|menos|sin|ohne|sauf|außer)\s+", re.IGNORECASE)
+_DECORATORS = re.compile(r"(?:@\w+(?:\([^()]*\))?\s*)+(?=\S)")
+_TYPE_FIRST = re.compile(r"^([A-Za-z]\w*(?:\[\])?)\s+([a-z_]\w*\??)\s*(?=$|[(=])")
 _INDEX = re.compile(r"^\[\s*\w+\s*(?::|in)\s*[^\]]+\]\s*\??\s*:\s*")
 _ELLIPSIS = frozenset({"...", "…", "etc", "etc."})
 
@@ -72,6 +74,15 @@ def read_fields(inside: str, context: Context, depth: int = 0) -> Shape:
     return Shape(ShapeKind.OBJECT, fields=fields, open=found.open)
 
 
+def is_typed_pair(piece: str) -> bool:
+    """Whether the piece names a type and a field without a colon: `string title`, `title string`."""
+    words = re.match(r"^(?:[-*•]\s+)?([A-Za-z]\w*)(?:\[\])?\??\s+([A-Za-z_]\w*)", piece)
+    if not words:
+        return False
+    first, second = (type_word(word) is not None for word in words.groups())
+    return first != second
+
+
 def pieces_of(inside: str) -> list[str]:
     """The text of each field; a line that continues a union or default belongs to the line before."""
     pieces: list[str] = []
@@ -105,6 +116,12 @@ def _comment(piece: str) -> tuple[str, str, str]:
 
 def _read_piece(found: _Object, piece: str) -> None:
     piece = _LEAD.sub("", piece.strip()).strip()
+    decorators = _DECORATORS.match(piece)
+    if decorators:
+        piece = f"{piece[decorators.end() :]} {decorators.group()}".strip()
+    pair = _TYPE_FIRST.match(piece)
+    if pair and type_word(pair.group(1)) is not None and is_typed_pair(piece):
+        piece = f"{pair.group(2)}: {pair.group(1)} {piece[pair.end() :]}"
     plus = _PLUS.match(piece)
     if plus:
         found.excluding = False

@@ -38,9 +38,10 @@ _REMARKS = re.compile(
 )
 CHOICE_LEAD = re.compile(
     r"^\s*(?:one of|enum|any of|either|allowed(?: values)?|values|choices|options|in|uno de|una de|um de|uma de|valores|"
-    r"einer? von|l'un de|un de|parmi|werte)\b\s*[:=]?\s*(?=\S)",
+    r"einer? von|l'un de|un de|parmi|werte)\b\s*[:=]?\s*(?=[^\s(<])",
     re.IGNORECASE,
 )
+_DECORATOR = re.compile(r"@(?:Is)?(\w+)(?:\(([^()]*)\))?")
 _PATTERN = re.compile(r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao|format)?\s*[:=]?\s*r?(['\"]?)(/.+/[a-z]*|\^.*)\1\s*$", re.IGNORECASE | re.DOTALL)
 _WHOLE_PATTERN = re.compile(r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao)\s*[:=]?\s*r?(['\"]?)(\S.*?)\1\s*$", re.IGNORECASE | re.DOTALL)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -65,6 +66,22 @@ def apply_rules(term: Term, text: str, context: Context) -> Term:
         else:
             term = changed
     return _remarked(term, remarks, context)
+
+
+def apply_decorators(term: Term, text: str, context: Context) -> Term:
+    """The term with the rules of class-validator and alike: `@IsEmail() @MaxLength(200)`."""
+    for found in _DECORATOR.finditer(text):
+        name = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found.group(1)))
+        argument = (found.group(2) or "").split(",")
+        if name == "length" and len(argument) > 1:
+            piece = f"{argument[0]}..{argument[1].strip()}"
+        elif name in ("in", "enum"):
+            piece = f"one of {found.group(2)}"
+        else:
+            piece = f"{name} {argument[0]}".strip() if name not in ("not empty", "string", "defined") else name
+        changed = apply_rule(term, piece, context)
+        term = changed if changed is not None else term
+    return term
 
 
 def apply_rule(term: Term, text: str, context: Context) -> Term | None:

@@ -88,7 +88,7 @@ class _TypeParser:
                 break
             terms.append(term)
         if len(terms) == 1:
-            return first
+            return replace(first, shape=_example(first.shape)) if first.shape.kind is ShapeKind.LITERAL else first
         shapes = [term.shape for term in terms]
         if sum(shape.description == _ENUM_WORD for shape in shapes) == 1:
             shapes = [self.settled(shape) for shape in shapes]
@@ -101,7 +101,7 @@ class _TypeParser:
             mark = self.cursor.position
             self.cursor.position += 1
             other = self.postfix()
-            if other is None:
+            if other is None or other.shape.description == _ENUM_WORD:
                 self.cursor.position = mark
                 break
             term = replace(term, shape=algebra.merge(self.settled(term.shape), self.settled(other.shape), self.context))
@@ -295,6 +295,16 @@ _GENERICS: dict[str, Callable[[_TypeParser, str, str], Term]] = {
     "pick": _TypeParser.cut,
     "exclude": _TypeParser.cut,
 }
+
+
+def _example(shape: Shape) -> Shape:
+    """`count: 3` shows a number, `"name": "string"` names a type; other constants are meant."""
+    value = shape.values[0] if shape.values else None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Shape(ShapeKind.INTEGER if isinstance(value, int) else ShapeKind.NUMBER, nullable=shape.nullable)
+    if isinstance(value, str) and shape.description != _ENUM_WORD and (named := type_word(value)) is not None:
+        return replace(named, nullable=shape.nullable)
+    return shape
 
 
 def _value(text: str) -> int | float:

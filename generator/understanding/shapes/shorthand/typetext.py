@@ -9,7 +9,7 @@ from generator.design.shapes import Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.scanning import close_of, split_top
-from generator.understanding.shapes.shorthand.rules import CHOICE_LEAD, apply_rule, apply_rules
+from generator.understanding.shapes.shorthand.rules import CHOICE_LEAD, apply_decorators, apply_rule, apply_rules
 from generator.understanding.shapes.shorthand.types import read_type
 from generator.understanding.shapes.shorthand.values import kind_of_value, read_value
 from generator.understanding.shapes.shorthand.words import iso_format, type_word
@@ -21,6 +21,7 @@ _ARTICLE = re.compile(r"^(?:an?|the|una?|ein[en]?|une?)\s+(?=\w)", re.IGNORECASE
 _LIST_OF = re.compile(
     r"^(?:array|list|collection|set|lista|arreglo|liste|tableau|matriz)\s+(?:of|de|von|d'|des|mit)\s*(?=\w)", re.IGNORECASE
 )
+_DECORATORS = re.compile(r"(?:@\w+(?:\([^()]*\))?\s*)+")
 _KEYWORD = re.compile(r"\s+(?=(?:max|min|required|optional|unique|default|nullable|trimmed|obligatori|opcional)\w*\b)", re.IGNORECASE)
 _FIELD_CALL = re.compile(r"\s*(?:Field|Query|Body|Path|Header|Form|Param|Cookie)\(")
 
@@ -63,6 +64,9 @@ def read_rest(term: Term, rest: str, context: Context) -> TypeText:
             rest = rest[end:]
         elif rest[0] == "=" or rest.startswith(":="):
             term, rest = _assigned(term, rest.lstrip(":=").lstrip(), context)
+        elif rest[0] == "@" and (decorators := _DECORATORS.match(rest)):
+            term = apply_decorators(term, decorators.group(), context)
+            rest = rest[decorators.end() :]
         elif rest[0] in "?,;":
             term = replace(term, optional=True) if rest[0] == "?" else term
             rest = rest[1:]
@@ -107,6 +111,11 @@ def _assigned(term: Term, text: str, context: Context) -> tuple[Term, str]:
         return _field_call(term, text[call.end() : end if missing else end - 1], context), text[end:]
     if text.startswith("..."):
         return replace(term, optional=False), text[3:]
+    named = re.match(r"[A-Za-z]\w*(?:\[\])?(?=\s*(?:$|[,(]))", text)
+    if is_untyped(term.shape) and named and type_word(named.group().removesuffix("[]")) is not None and named.group() not in ("None", "null"):
+        reading = read_type(text, context)
+        if reading.term is not None:
+            return reading.term, reading.rest
     value = read_value(text, term.shape)
     if not value.known:
         quote = text[: len(text) - len(value.rest)] or text
