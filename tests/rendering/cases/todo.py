@@ -27,6 +27,8 @@ from generator.design import (
     Parent,
     PathParameter,
     Policy,
+    Relation,
+    RelationKind,
     Response,
     RoleSource,
     Shape,
@@ -93,6 +95,19 @@ def todos() -> Table:
             ForeignKey("fk_todos_assignee_id", ("assignee_id",), "users", ("id",)),
         ),
     )
+
+
+def relations() -> tuple[Relation, ...]:
+    found = []
+    for name, source, target, key, inverse in (
+        ("creator", "lists", "users", "fk_lists_created_by", "lists"),
+        ("list", "todos", "lists", "fk_todos_list_id", "todos"),
+        ("assignee", "todos", "users", "fk_todos_assignee_id", "assigned_todos"),
+    ):
+        one, many = RelationKind.MANY_TO_ONE, RelationKind.ONE_TO_MANY
+        found.append(Relation(name, source, target, one, key, owns_key=True, inverse=inverse))
+        found.append(Relation(inverse, target, source, many, key, inverse=name))
+    return tuple(sorted(found, key=lambda relation: relation.name))
 
 
 IDENTIFIER = Shape(ShapeKind.UUID)
@@ -297,6 +312,7 @@ def todo_design() -> Design:
     return Design(
         stack=Stack("todo-api", "Todo", base_url="/api/v1"),
         tables=(lists(), todos(), users()),
+        relations=relations(),
         endpoints=endpoints,
         access=AccessModel(identity, roles=("admin", "member")),
     )

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from generator.design import Access, Endpoint, OperationKind, Policy, ScopedRole
 from generator.rendering.python.cases.endpoint import Kit
-from generator.rendering.python.cases.rows import Ref, Row, Scene, column_source
+from generator.rendering.python.cases.rows import Ref, Row, Scene
 from generator.rendering.python.literals import text_literal
-from generator.rendering.python.payloads import Code
 
 # Operations whose row does not exist before them, or that have many: nobody owns it yet.
 WITHOUT_ROW = frozenset(
@@ -195,8 +194,7 @@ class Cast:
         membership = self.scene.add(scoped.members)
         membership.columns[scoped.user_column] = user
         membership.point(scoped.scope_column, scope)
-        role_column = membership.table.by_name[scoped.role_column]
-        membership.columns[scoped.role_column] = Code(column_source(role_column, scoped.role))
+        membership.put(scoped.role_column, scoped.role)
         return True
 
     def _member_table(self, scoped: ScopedRole) -> str:

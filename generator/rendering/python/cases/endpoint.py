@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.design import Design, Endpoint, Field, OperationKind, Shape, ShapeKind, Source, Table
+from generator.rendering.python.cases.rows import Rules
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.names import Names
 from generator.rendering.python.payloads import Payloads
@@ -32,6 +34,11 @@ class Kit:
     design: Design
     names: Names
     left_out: list[str] = field(default_factory=list)
+
+    @cached_property
+    def rules(self) -> Rules:
+        """Completes rows by the CHECK constraints of their tables."""
+        return Rules(self.design)
 
     def resolve(self, shape: Shape) -> Shape:
         """The shape behind a reference."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.design import Column, Endpoint, Key, OperationKind, Shape, ShapeKind, Source, Table
 from generator.rendering.python.cases.endpoint import ADDRESSED, Kit, field_of_column
-from generator.rendering.python.cases.rows import Ref, Row, column_source
+from generator.rendering.python.cases.rows import Ref, Row
 from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.names import snake
@@ -64,13 +64,15 @@ def conflict_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
         if part is not None and part.name in payload:
             sent[part.name] = payload[part.name]
             target = _row_behind(scenario, payload[part.name])
-            other.columns[name] = target if target is not None else Code(column_source(column, payload[part.name]))
+            if target is not None:
+                other.columns[name] = target
+            else:
+                other.put(name, payload[part.name])
         elif known is not None:
             other.columns[name] = known
         elif scenario.is_made:
-            scenario.row.columns[name] = other.columns[name] = Code(
-                column_source(column, scenario.of_column(column, 1))
-            )
+            scenario.row.put(name, scenario.of_column(column, 1))
+            other.put(name, scenario.of_column(column, 1))
         else:
             return []
     _keep_together(scenario, other)
@@ -162,7 +164,7 @@ def transition_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
         return []
     state = new if new in closed else closed[0]
     payload, headers = scenario.body(), scenario.cast.headers()
-    scenario.row.columns[name] = Code(column_source(column, state))
+    scenario.row.put(name, state)
     if not scenario.possible:
         return []
     lines = [*scenario.request(headers=headers, body=payload), ""]

@@ -20,7 +20,7 @@ from generator.design import (
 )
 from generator.rendering.python.cases.callers import Cast, Grant, grants
 from generator.rendering.python.cases.endpoint import WRITES, Kit, field_with, full_path, path_source
-from generator.rendering.python.cases.rows import Ref, Row, Scene, column_source, keys_over
+from generator.rendering.python.cases.rows import Ref, Row, Scene, keys_over
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.payloads import Bracket, Code, Context, Item, Payloads, Piece, call, lay, piece, scalar
 from generator.rendering.python.payloads.bodies import PASSWORD
@@ -37,7 +37,7 @@ class Scenario:
         self.kit = kit
         self.endpoint = endpoint
         self.operation = endpoint.operation
-        self.scene = Scene(kit.design, kit.names)
+        self.scene = Scene(kit)
         self.grant = grant if grant is not None else grants(endpoint)[0]
         self.cast = Cast(kit, self.scene, self.grant)
         self.parameters: dict[str, Ref] = {}
@@ -129,7 +129,7 @@ class Scenario:
                 elif key.row is not row and not self.cast.is_caller(row.table.name, column.name, value.name):
                     row.columns[column.name] = key
             elif value.kind is ValueKind.LITERAL:
-                row.columns[column.name] = Code(column_source(column, value.literal))
+                row.put(column.name, value.literal)
 
     def _bind(self, row: Row, column: Column, name: str) -> None:
         known = self.parameters.get(name)
@@ -178,7 +178,7 @@ class Scenario:
             return
         others = origins or tuple(choice for choice in self.choices(column) if choice != new)
         if others:
-            self.row.columns[name] = Code(column_source(column, others[0]))
+            self.row.put(name, others[0])
 
     def _know_password(self) -> None:
         """A body with the current password needs a row whose password is known."""
@@ -244,7 +244,7 @@ class Scenario:
         else:
             row_number, number = 1, 1
         self.query[name] = self.sample(shape, name, number, column)
-        self.row.columns[column.name] = Code(column_source(column, self.of_column(column, row_number)))
+        self.row.put(column.name, self.of_column(column, row_number))
 
     def sample(self, shape: Shape, name: str, number: int, column: Column | None) -> Sample:
         """A value of a query parameter or field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.design import AccessModel as Access
 from generator.design import Endpoint, Identity, OperationKind, Shape, Source
 from generator.rendering.python.cases.endpoint import Kit, field_of_column, field_with, full_path
-from generator.rendering.python.cases.rows import Row, Scene, column_source
+from generator.rendering.python.cases.rows import Row, Scene
 from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.literals import text_literal
@@ -52,12 +52,11 @@ class Login:
         for column_name in (identity.login_column, identity.realm_column):
             part = field_of_column(self.shape, column_name or "")
             if column_name is not None and part is not None:
-                column = self.table.by_name[column_name]
-                row.columns[column_name] = Code(column_source(column, payload[part.name]))
+                row.put(column_name, payload[part.name])
         if identity.password_column is not None:
             row.columns[identity.password_column] = Code(f"await hash_password({text_literal(PASSWORD)})")
         if identity.active_column is not None:
-            row.columns[identity.active_column] = Code("True")
+            row.put(identity.active_column, True)
         return row
 
     def payload(self) -> dict[str, Sample]:
@@ -135,7 +134,7 @@ def _post(
 
 def _signed_in(kit: Kit, login: Login) -> tuple[list[str], list[str]]:
     """Statements that make a user and sign them in; `signed_in` is the answer."""
-    scene = Scene(kit.design, kit.names)
+    scene = Scene(kit)
     login.user(scene)
     return scene.statements([]), _post(kit, login.endpoint, login.payload(), target="signed_in = ")
 
@@ -158,8 +157,8 @@ def _login(kit: Kit, login: Login) -> list[Test]:
     nobody.body += ["", "assert response.status_code == 401, response.text"]
     tests = [right, wrong, nobody]
     if login.identity.active_column is not None:
-        scene = Scene(kit.design, kit.names)
-        login.user(scene).columns[login.identity.active_column] = Code("False")
+        scene = Scene(kit)
+        login.user(scene).put(login.identity.active_column, False)
         closed = Test("test_refuses_a_closed_account", [*scene.statements([]), ""])
         closed.body += _post(kit, login.endpoint, login.payload())
         closed.body += ["", "assert response.status_code in {401, 403}, response.text"]
@@ -265,9 +264,7 @@ def _register(kit: Kit, endpoint: Endpoint) -> list[Test]:
         again = Scenario(kit, endpoint)
         body = again.body() or {}
         taken = again.scene.add(identity.table, "user")
-        taken.columns[identity.login_column] = Code(
-            column_source(table.by_name[identity.login_column], body[part.name])
-        )
+        taken.put(identity.login_column, body[part.name])
         lines = [*again.request(body=body), "", "assert response.status_code == 409, response.text"]
         tests.append(Test("test_refuses_a_login_that_is_taken", [*again.scene.statements(lines), "", *lines]))
     return tests

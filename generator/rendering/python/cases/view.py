@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from generator.design import Design, Endpoint
@@ -12,9 +13,10 @@ from generator.rendering.python.cases.invalid import invalid_tests
 from generator.rendering.python.cases.lists import list_tests
 from generator.rendering.python.cases.missing import conflict_tests, missing_tests, transition_tests, version_tests
 from generator.rendering.python.cases.refusals import access_suite, refusal_tests
+from generator.rendering.python.cases.rows import UnsatisfiableError
 from generator.rendering.python.cases.sessions import session_tests
 from generator.rendering.python.cases.stubs import stub_tests
-from generator.rendering.python.cases.tests import Suite, imports_of
+from generator.rendering.python.cases.tests import Suite, Test, imports_of
 from generator.rendering.python.names import Names, pascal, snake, unique
 
 _PARTS = (
@@ -47,6 +49,15 @@ def build_cases(design: Design, names: Names) -> dict[str, Any]:
     }
 
 
+def _possible(kit: Kit, endpoint: Endpoint, part: Callable[[Kit, Endpoint], list[Test]]) -> list[Test]:
+    """The tests of one kind; none where they need a row that the design forbids."""
+    try:
+        return part(kit, endpoint)
+    except UnsatisfiableError as error:
+        kit.omit(endpoint, f"{part.__name__.removesuffix('_tests')}: no such row of {error}")
+        return []
+
+
 def _module(kit: Kit, group: str, endpoints: list[Endpoint]) -> dict[str, Any]:
     suites: list[Suite] = []
     access = access_suite(kit, endpoints)
@@ -54,7 +65,7 @@ def _module(kit: Kit, group: str, endpoints: list[Endpoint]) -> dict[str, Any]:
         suites.append(access)
     taken = {"TestAccess"}
     for endpoint in endpoints:
-        tests = [test for part in _PARTS for test in part(kit, endpoint)]
+        tests = [test for part in _PARTS for test in _possible(kit, endpoint, part)]
         if not tests:
             kit.omit(endpoint, "every test")
             continue

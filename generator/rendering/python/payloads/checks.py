@@ -130,7 +130,7 @@ def _search(
     table: Table, free: list[Part], near: list[Rule], parts: Mapping[str, Part], others: Mapping[str, object]
 ) -> bool:
     kept = [part.holder.get(part.field.name) for part in free]
-    choices = [list(dict.fromkeys(_candidates(part, near))) for part in free]
+    choices = [list(_candidates(part, near)) for part in free]
     changed = {part.column.name for part in free}
     related = [rule for rule in rules_of(table) if rule.columns & changed]
     for values in islice(product(*choices), _COMBINATIONS):
@@ -146,10 +146,8 @@ def _search(
 def _candidates(part: Part, rules: list[Rule]) -> Iterator[Sample]:
     """Values to try: the present one, other variants, those that the rules name and their neighbours."""
     present = part.holder.get(part.field.name)
-    if isinstance(present, list | dict):
-        return
     yield present
-    if isinstance(present, Code):
+    if isinstance(present, Code | list | dict):
         return
     for number in range(1, _VARIANTS + 1):
         yield scalar(part.shape, Context(part.field.name, number, part.column))
