@@ -1,0 +1,172 @@
+"""Whether the text of a literal is a value of a column type, and which one."""
+
+from __future__ import annotations
+
+import json
+import re
+from ipaddress import ip_address, ip_network
+
+from generator.design import ColumnType, Literal, TypeKind
+
+INTEGERS = {TypeKind.SMALLINT: 15, TypeKind.INTEGER: 31, TypeKind.BIGINT: 63}
+NUMBERS = frozenset({*INTEGERS, TypeKind.NUMERIC, TypeKind.MONEY, TypeKind.REAL, TypeKind.DOUBLE})
+TEXTS = frozenset({TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CHAR, TypeKind.CITEXT})
+RANGES = frozenset(
+    {
+        TypeKind.INT4RANGE,
+        TypeKind.INT8RANGE,
+        TypeKind.NUMRANGE,
+        TypeKind.DATERANGE,
+        TypeKind.TSRANGE,
+        TypeKind.TSTZRANGE,
+    }
+)
+_TRUE = frozenset({"true", "t", "yes", "y", "on", "1"})
+_FALSE = frozenset({"false", "f", "no", "n", "off", "0"})
+_UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?")
+_ZONE = re.compile(r"(?:Z|[+-]\d{2}(?::?\d{2})?| ?UTC)?")
+_UNIT = r"(?:microsecond|millisecond|second|sec|minute|min|hour|day|week|month|mon|year|decade|century)s?"
+_INTERVAL = re.compile(
+    rf"-?\d+(?:\.\d+)? ?{_UNIT}(?: -?\d+(?:\.\d+)? ?{_UNIT})*(?: {_TIME.pattern})?|{_TIME.pattern}|P(?=.)(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?",
+    re.I,
+)
+_PLAIN_KINDS = frozenset({TypeKind.XML, TypeKind.TSVECTOR, TypeKind.GEOGRAPHY, TypeKind.GEOMETRY, TypeKind.HSTORE})
+
+
+class Unfit(ValueError):
+    """The text is no value of the type."""
+
+
+def literal_value(text: str, kind: ColumnType, enums: dict[str, tuple[str, ...]]) -> Literal:
+    """The value that a literal's text has in a column of this type; raises Unfit.
+
+    Arrays, JSON and everything without a scalar of its own keep PostgreSQL's text.
+    """
+    if "\0" in text:
+        raise Unfit("it contains a NUL byte")
+    if kind.dimensions:
+        return _array_text(text)
+    if kind.kind is TypeKind.ENUM:
+        values = enums.get(kind.enum or "", ())
+        if text not in values:
+            raise Unfit(f"it is not among {', '.join(values)}")
+        return text
+    if kind.kind in NUMBERS:
+        return _number(text, kind)
+    if kind.kind is TypeKind.BOOLEAN:
+        if text.lower() in _TRUE | _FALSE:
+            return text.lower() in _TRUE
+        raise Unfit("it is neither true nor false")
+    if kind.kind in TEXTS:
+        if kind.length is not None and len(text) > kind.length:
+            raise Unfit(f"it has more than {kind.length} characters")
+        return text
+    if kind.kind in (TypeKind.JSON, TypeKind.JSONB):
+        try:
+            json.loads(text)
+        except ValueError as error:
+            raise Unfit("it is not JSON") from error
+        return text
+    _check_scalar(text, kind)
+    return text
+
+
+def _array_text(text: str) -> str:
+    if text in ("[]", "ARRAY[]"):
+        return "{}"
+    if text.startswith("[") and text.endswith("]"):
+        try:
+            items = json.loads(text)
+        except ValueError as error:
+            raise Unfit("it is no array") from error
+        if all(isinstance(item, str) and item and re.fullmatch(r"\w+", item) for item in items):
+            return "{" + ",".join(items) + "}"
+    if (
+        text.startswith("{")
+        and text.endswith("}")
+        and text.count("{") == text.count("}")
+        and (text == "{}" or re.fullmatch(r"[\w{},. -]+", text))
+    ):
+        return text
+    raise Unfit("it is no array")
+
+
+def _number(text: str, kind: ColumnType) -> int | float | str:
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
+        raise Unfit("it is no number")
+    bits = INTEGERS.get(kind.kind)
+    if bits is not None:
+        if not re.fullmatch(r"[+-]?\d+(?:\.0*)?", text) or not re.fullmatch(r"[+-]?\d{1,20}", text.split(".")[0]):
+            raise Unfit("it is no whole number")
+        value = int(text.split(".")[0])
+        if not -(2**bits) <= value < 2**bits:
+            raise Unfit(f"it is too large for {kind.kind}")
+        return value
+    if kind.kind in (TypeKind.NUMERIC, TypeKind.MONEY):
+        return _decimal(text, kind)
+    return float(text)
+
+
+def _decimal(text: str, kind: ColumnType) -> int | float:
+    whole, _, fraction = text.lstrip("+-").partition(".")
+    digits = len(whole.lstrip("0"))
+    if kind.precision is not None and "e" not in text.lower() and digits > kind.precision - (kind.scale or 0):
+        raise Unfit(f"it has more digits than numeric({kind.precision}, {kind.scale or 0})")
+    return float(text) if fraction or "e" in text.lower() else int(text)
+
+
+def _check_scalar(text: str, kind: ColumnType) -> None:
+    if kind.kind in _PLAIN_KINDS:
+        return
+    checks = {
+        TypeKind.UUID: _UUID.fullmatch,
+        TypeKind.INTERVAL: _INTERVAL.fullmatch,
+        TypeKind.BYTEA: re.compile(r"(?:\\x(?:[0-9a-fA-F]{2})*)?|[ -\[\]-~]*").fullmatch,
+        TypeKind.BIT: re.compile("[01]*").fullmatch,
+        TypeKind.VARBIT: re.compile("[01]*").fullmatch,
+        TypeKind.MACADDR: re.compile(r"[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2}){5}").fullmatch,
+        TypeKind.LTREE: re.compile(r"(?:[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)?").fullmatch,
+        TypeKind.VECTOR: re.compile(r"\[[-0-9., e]+\]").fullmatch,
+    }
+    check = checks.get(kind.kind)
+    if check is not None:
+        if check(text) is None:
+            raise Unfit(f"it is no {kind.kind}")
+        return
+    if kind.kind in (TypeKind.INET, TypeKind.CIDR):
+        _check_address(text, kind)
+        return
+    if kind.kind in RANGES:
+        if text != "empty" and not re.fullmatch(r"[\[(][^\[\]()]*,[^\[\]()]*[\])]", text):
+            raise Unfit(f"it is no {kind.kind}")
+        return
+    _check_clock(text, kind)
+
+
+def _check_address(text: str, kind: ColumnType) -> None:
+    try:
+        (ip_network if kind.kind is TypeKind.CIDR or "/" in text else ip_address)(
+            text
+        ) if kind.kind is TypeKind.CIDR else ip_address(text.split("/")[0])
+    except ValueError as error:
+        raise Unfit(f"it is no {kind.kind}") from error
+
+
+def _check_clock(text: str, kind: ColumnType) -> None:
+    if text.lower() in ("infinity", "-infinity") and kind.kind not in (TypeKind.TIME, TypeKind.TIMETZ):
+        return
+    rest = text
+    if kind.kind in (TypeKind.DATE, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ):
+        match = _DATE.match(rest)
+        if match is None:
+            raise Unfit(f"it is no {kind.kind}")
+        rest = rest[match.end() :].lstrip("T ")
+        if not rest:
+            return
+    match = _TIME.match(rest)
+    if match is None or _ZONE.fullmatch(rest[match.end() :]) is None:
+        raise Unfit(f"it is no {kind.kind}")
