@@ -67,7 +67,7 @@ class Findings:
         self,
         code: Code,
         message: str,
-        place: Place = Place(),  # noqa: B008 - frozen, shared on purpose
+        place: Place = Place(),
         *,
         quote: str = "",
         done: str = "",

@@ -14,7 +14,8 @@ from generator.reading.values import Node
 from generator.reading.words import API, NAMED_SCHEMA
 
 _SCHEMA_TEXT = re.compile(
-    r"\s*(?:export\s+)?(?:(?:interface|type|class|const)\s+)?(?P<name>[A-Z]\w*)\s*(?:[:=]\s*)?(?P<shape>\S.*)\Z", re.DOTALL
+    r"\s*(?:export\s+)?(?:(?:interface|type|class|const)\s+)?(?P<name>[A-Z]\w*)\s*(?:[:=]\s*)?(?P<shape>\S.*)\Z",
+    re.DOTALL,
 )
 
 
@@ -26,6 +27,8 @@ def read_api(node: Node, root: Members, endpoints: Sequence[Node], notes: Notes)
         if key not in members.taken and key in beside.taken:
             members.taken[key] = beside.taken[key]
             root.rest.pop(beside.written[key], None)
+    if "schemas" in root.taken:
+        members.taken.setdefault("schemas", root.taken["schemas"])
     reader = EndpointReader(notes)
     for container in endpoints:
         reader.read(container)
@@ -42,7 +45,7 @@ def read_api(node: Node, root: Members, endpoints: Sequence[Node], notes: Notes)
         prose(members.get("filtering")),
         prose(members.get("sorting")),
         read_schemas(schemas) if schemas is not None else {},
-        notes.extra(members),
+        notes.kept(members),
         node.place,
     )
 
@@ -54,7 +57,11 @@ def _was_endpoint(key: str) -> bool:
 def read_schemas(node: Node) -> dict[str, Node]:
     """Named schemas by name, from an object, a list of objects or of texts."""
     if node.is_object:
-        if len(node.fields) == 1 and (inner := next(iter(node.fields.items())))[0] in {"schemas", "components"} and inner[1].is_object:
+        if (
+            len(node.fields) == 1
+            and (inner := next(iter(node.fields.items())))[0] in {"schemas", "components"}
+            and inner[1].is_object
+        ):
             return read_schemas(inner[1])
         return {unquoted(name): value for name, value in node.fields.items()}
     found: dict[str, Node] = {}

@@ -24,9 +24,11 @@ _COLUMN_TEXT = re.compile(
     re.DOTALL,
 )
 _SIZED = frozenset(
-    "varchar char character bpchar nvarchar nchar string bit varbit vector binary varbinary".split()
+    {"varchar", "char", "character", "bpchar", "nvarchar", "nchar", "string", "bit", "varbit", "vector", "binary"}
 )
-_SCALED = frozenset("numeric decimal number dec".split())
+_PARAMETERS = frozenset({"length", "precision", "scale", "array", "enum"})
+_CONSTRAINTS = frozenset(FLAGS) | _PARAMETERS | {"check", "generated"}
+_SCALED = frozenset({"numeric", "decimal", "number", "dec"})
 
 
 @dataclass
@@ -55,8 +57,9 @@ def read_columns(node: Node | None, table: str, notes: Notes) -> ColumnList:
         return found
     if not node.is_list:
         notes.unreadable(f"the columns of table `{table}`", node, "a list of objects with `name` and `type`")
+    one_key_each = sum(len(item.fields) == 1 for item in node.items) > 1
     for item in node.items if node.is_list else ():
-        _read_item(item, table, notes, found)
+        _read_item(item, table, notes, found, one_key_each)
     return found
 
 
@@ -68,25 +71,26 @@ def _is_column(node: Node) -> bool:
     return name is not None and name.text is not None and stated is not None and not members.rest
 
 
-def _read_item(item: Node, table: str, notes: Notes, found: ColumnList) -> None:
+def _read_item(item: Node, table: str, notes: Notes, found: ColumnList, one_key_each: bool = False) -> None:
     if item.text is not None:
         _read_text(item, found)
     elif item.is_list:
         _read_row(item, found)
     elif item.is_object:
-        _read_object(item, table, notes, found)
+        _read_object(item, table, notes, found, one_key_each)
     elif item.value is not None:
         notes.unreadable(f"a column of table `{table}`", item, "an object with `name` and `type`")
 
 
-def _read_object(item: Node, table: str, notes: Notes, found: ColumnList) -> None:
+def _read_object(item: Node, table: str, notes: Notes, found: ColumnList, one_key_each: bool) -> None:
     members = Members(item, COLUMN)
     named = members.get("name")
-    if named is not None and not named.is_object and (name := text_of(named).strip()):
+    keyed = one_key_each and len(item.fields) == 1
+    if not keyed and named is not None and not named.is_object and (name := text_of(named).strip()):
         found.columns.append(_column(members, Prose(unquoted(name), named.place), notes))
         return
     strange = not any(key in members.taken for key in ("type", "constraints", "primary_key", "nullable", "unique"))
-    if item.fields and (strange or len(item.fields) == 1):
+    if item.fields and (strange or keyed):
         for key, value in item.fields.items():
             _read_named(key, value, notes, found)
         return
@@ -117,7 +121,9 @@ def _read_row(item: Node, found: ColumnList) -> None:
     parts = [text for part in item.items if (text := prose(part))]
     if parts:
         type_ = parts[1] if len(parts) > 1 else None
-        found.columns.append(ColumnEntry(Prose(unquoted(parts[0].text), parts[0].place), type_, tuple(parts[2:]), place=item.place))
+        found.columns.append(
+            ColumnEntry(Prose(unquoted(parts[0].text), parts[0].place), type_, tuple(parts[2:]), place=item.place)
+        )
 
 
 def _read_text(item: Node, found: ColumnList) -> None:
@@ -144,10 +150,9 @@ def _column(members: Members, name: Prose, notes: Notes) -> ColumnEntry:
     type_ = _type(members, constraints)
     constraints += column_constraints(members.get("constraints"), name.text)
     for key in tuple(members.taken):
-        if key in FLAGS and (key != "references" or flag(members.taken[key]) is not None) or key in {
-            "check", "enum", "generated", "length", "precision", "scale", "array",
-        }:
-            node = members.taken.pop(key)
+        node = members.taken[key]
+        if key in _CONSTRAINTS and (key != "references" or flag(node) is not None):
+            members.pop(key)
             words = flag_words(members.written[key], node, name.text)
             constraints += [Prose(words, node.place)] if words else []
     return ColumnEntry(
@@ -157,7 +162,7 @@ def _column(members: Members, name: Prose, notes: Notes) -> ColumnEntry:
         _default(members),
         _references(members, constraints),
         prose(members.get("description")),
-        notes.extra(members),
+        notes.kept(members),
         members.node.place,
     )
 
@@ -172,7 +177,8 @@ def _default(members: Members) -> Prose | None:
 def _references(members: Members, constraints: list[Prose]) -> Prose | None:
     node = members.get("references")
     if node is None:
-        members.give_back("on_delete", "on_update") if not any("FK" in c.text or "REFERENCES" in c.text.upper() for c in constraints) else None
+        if not any("FK" in one.text or "REFERENCES" in one.text.upper() for one in constraints):
+            members.give_back("on_delete", "on_update")
         return None
     text = reference_text(node)
     beside = Members(members.node, REFERENCE)
@@ -193,7 +199,10 @@ def _type(members: Members, constraints: list[Prose]) -> Prose | None:
         inner = Members(node, COLUMN)
         base = inner.get("name") or inner.get("type")
         if base is not None:
-            members.taken = {**{key: value for key, value in inner.taken.items() if key in _PARAMETERS}, **members.taken}
+            members.taken = {
+                **{key: value for key, value in inner.taken.items() if key in _PARAMETERS},
+                **members.taken,
+            }
             members.written = {**inner.written, **members.written}
             node = base
     text = text_of(node).strip()
@@ -203,16 +212,15 @@ def _type(members: Members, constraints: list[Prose]) -> Prose | None:
     elif word in _SCALED and (precision := _number(members, "precision")):
         scale = _number(members, "scale")
         text += f"({precision}, {scale})" if scale else f"({precision})"
-    elif word in {"enum", "enumeration", "enumerado"} and (values := members.get("enum")) is not None and values.is_list:
+    elif (
+        word in {"enum", "enumeration", "enumerado"} and (values := members.get("enum")) is not None and values.is_list
+    ):
         members.pop("enum")
         text = f"enum({', '.join(sql_literal(item) for item in values.items)})"
     if flag(members.get("array")) and not text.endswith("[]"):
         members.pop("array")
         text += "[]"
     return Prose(text, node.place) if text else None
-
-
-_PARAMETERS = frozenset({"length", "precision", "scale", "array", "enum"})
 
 
 def _number(members: Members, key: str) -> str:

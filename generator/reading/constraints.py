@@ -21,7 +21,9 @@ FLAGS: dict[str, tuple[str, str]] = {
     "references": ("FK", ""),
 }
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_$]*\Z")
-_ARROW = re.compile(r"^\(?\s*(?P<local>[\w\s,\"]+?)\s*\)?\s*(?:->|→|=>|references\b)\s*(?P<target>.+)$", re.IGNORECASE | re.DOTALL)
+_ARROW = re.compile(
+    r"^\(?\s*(?P<local>[\w\s,\"]+?)\s*\)?\s*(?:->|→|=>|references\b)\s*(?P<target>.+)$", re.IGNORECASE | re.DOTALL
+)
 _DOTTED = re.compile(r"^(?P<table>[\w.\"]+)\.(?P<column>[\w\"]+)(?P<rest>(?:\s.*)?)$", re.DOTALL)
 
 

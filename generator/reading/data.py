@@ -15,7 +15,10 @@ from generator.reading.tables import TableReader
 from generator.reading.values import Node
 from generator.reading.words import DATA, ENUM, RELATIONSHIP
 
-_ENUM_TEXT = re.compile(r"\s*(?:create\s+type\s+)?[\"`]?(?P<name>[\w.]+)[\"`]?\s*(?:as\s+enum\b\s*|[:=]\s*|(?=[(\[]))(?P<values>.*)\Z", re.IGNORECASE | re.DOTALL)
+_ENUM_TEXT = re.compile(
+    r"\s*(?:create\s+type\s+)?[\"`]?(?P<name>[\w.]+)[\"`]?\s*(?:as\s+enum\b\s*|[:=]\s*|(?=[(\[]))(?P<values>.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read_data(node: Node, tables: Sequence[Node], enums: Sequence[Node], notes: Notes) -> DataEntry:
@@ -30,6 +33,8 @@ def read_data(node: Node, tables: Sequence[Node], enums: Sequence[Node], notes: 
             below = TableReader(notes, kind)
             below.read(views)
             reader.tables += below.tables
+    read = [table.place.pointer for table in reader.tables]
+    members.rest = {key: value for key, value in members.rest.items() if not _covers(value, read)}
     found: dict[str, Node] = {}
     for container in (*([members.taken["enums"]] if "enums" in members.taken else []), *enums):
         found.update(read_enums(container))
@@ -39,9 +44,15 @@ def read_data(node: Node, tables: Sequence[Node], enums: Sequence[Node], notes: 
         tuple(entries),
         found,
         prose(members.get("migrations")),
-        notes.extra(members),
+        notes.kept(members),
         node.place,
     )
+
+
+def _covers(node: Node, pointers: list[str]) -> bool:
+    """Whether one of the places is this node or below it."""
+    own = node.place.pointer
+    return any(pointer == own or pointer.startswith(own + "/") for pointer in pointers)
 
 
 def read_enums(node: Node) -> dict[str, Node]:
@@ -58,9 +69,9 @@ def read_enums(node: Node) -> dict[str, Node]:
                 found[match["name"]] = Node(match["values"].strip(), item.place)
         elif item.is_object:
             members = Members(item, ENUM)
-            name = prose(members.get("name"))
-            if name is not None:
-                found[unquoted(name.text)] = _values(item)
+            named = prose(members.get("name"))
+            if named is not None:
+                found[unquoted(named.text)] = _values(item)
             else:
                 found |= {unquoted(key): _values(value) for key, value in item.fields.items()}
     return found
@@ -92,6 +103,4 @@ def _with_relationships(tables: list[TableEntry], node: Node | None, notes: Note
             name = first[1] if first and first[1] in names else ""
         if name in names:
             by_name.setdefault(name, []).append(relationship(item, notes))
-    return [
-        replace(table, relationships=(*table.relationships, *by_name.get(table.name.text, ()))) for table in tables
-    ]
+    return [replace(table, relationships=(*table.relationships, *by_name.get(table.name.text, ()))) for table in tables]

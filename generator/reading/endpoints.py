@@ -21,8 +21,21 @@ _LINE = re.compile(
 )
 _METHOD = re.compile(rf"(?:{_VERBS})\Z", re.IGNORECASE)
 _SEVERAL = re.compile(rf"(?:{_VERBS})(?:\s*[|/,]\s*(?:{_VERBS}))+\Z", re.IGNORECASE)
-_PARTS = {"body": "request", "payload": "request", "json": "request", "query": "query", "querystring": "query", "query_params": "query"}
-_PARTS |= {"params": "parameters", "path": "parameters", "path_params": "parameters", "parameters": "parameters", "headers": "headers"}
+_PARTS = {
+    "body": "request",
+    "payload": "request",
+    "json": "request",
+    "query": "query",
+    "querystring": "query",
+    "query_params": "query",
+}
+_PARTS |= {
+    "params": "parameters",
+    "path": "parameters",
+    "path_params": "parameters",
+    "parameters": "parameters",
+    "headers": "headers",
+}
 _DEPTH = 6
 
 
@@ -63,30 +76,35 @@ class EndpointReader:
 
     def _object(self, node: Node, around: _Around) -> None:
         members = Members(node, ENDPOINT)
-        path, method = members.get("path"), members.get("method")
-        stated = path is not None and path.text is not None
-        if stated and (method is not None or around.method is not None or _LINE.match(text_of(path)) or self._is_leaf(members)):  # type: ignore[arg-type]
+        by_method = around.path is not None and any(_key_kind(key) == "method" for key in node.fields)
+        if self._is_endpoint(members, around):
             self._endpoint(members, around)
-        elif around.path is not None and (around.method is not None or (method is not None and method.text is not None)):
-            self._endpoint(members, around)
-        elif (inner := _inner_endpoints(node)) is not None:
+        elif (inner := _inner_endpoints(node)) is not None and not by_method:
             group = Members(node, GROUP)
             base = group.get("base_path")
             prefix = base.text.strip() if base is not None and base.text and base.text.strip().startswith("/") else ""
-            auth = group.get("auth") or around.auth
-            self._any(inner, replace(around, prefix=around.prefix + prefix.rstrip("/"), auth=auth, depth=around.depth + 1))
-        elif any(_key_kind(key) for key in node.fields) or not self._is_leaf(members):
+            prefix, auth = around.prefix + prefix.rstrip("/"), group.get("auth") or around.auth
+            auth = auth if auth is None or not auth.is_object else around.auth
+            self._any(inner, replace(around, prefix=prefix, auth=auth, depth=around.depth + 1))
+        elif by_method or any(_key_kind(key) for key in node.fields) or not _is_leaf(members) or _holds_endpoints(node):
             for key, value in node.fields.items():
-                self._keyed(key, value, around)
+                if not by_method or _key_kind(key) is not None:
+                    self._keyed(key, value, around)
         else:
-            message = "an endpoint has no path"
-            advice = "Give it a `path`, e.g. `/orders/{order_id}`."
+            message, advice = "an endpoint has no path", "Give it a `path`, e.g. `/orders/{order_id}`."
             self._notes.add(codes.NO_PATH, message, node, done="the endpoint was left out", advice=advice)
 
     @staticmethod
-    def _is_leaf(members: Members) -> bool:
-        """Whether an object speaks of one endpoint, not of several by name."""
-        return bool({"method", "request", "response", "auth", "errors", "description", "roles"} & members.taken.keys())
+    def _is_endpoint(members: Members, around: _Around) -> bool:
+        path, method = members.get("path"), members.get("method")
+        has_method = around.method is not None or (method is not None and not method.is_object)
+        if path is None or path.text is None:
+            return around.path is not None and has_method
+        return (
+            has_method
+            or _LINE.match(path.text) is not None
+            or (_is_leaf(members) and not _holds_endpoints(members.node))
+        )
 
     def _keyed(self, key: str, value: Node, around: _Around) -> None:
         below = replace(around, depth=around.depth + 1)
@@ -105,10 +123,13 @@ class EndpointReader:
                 path_text, _, rest = value.text.strip().partition(" ")
                 below, value = replace(below, path=Prose(path_text, place)), Node(rest.strip(" -–—:"), place)
         if below.method is not None and below.path is not None:
-            if value.is_object or value.is_list and any(item.is_object for item in value.items):
+            if value.is_object or (value.is_list and any(item.is_object for item in value.items)):
                 self._any(value, below)
             else:
-                self._add(EndpointEntry(below.method, below.path, auth=below.auth, description=prose(value), place=place), below)
+                self._add(
+                    EndpointEntry(below.method, below.path, auth=below.auth, description=prose(value), place=place),
+                    below,
+                )
         elif value.is_object or value.is_list or (value.text and _LINE.match(value.text)):
             self._any(value, below)
         elif kind is None and around.path is None and value.value is not None and around.depth == 0:
@@ -124,9 +145,15 @@ class EndpointReader:
                 method, path = Prose(match["method"], node.place), Prose(match["path"], node.place)
                 self._add(EndpointEntry(method, path, auth=around.auth, description=text, place=node.place), around)
             elif _METHOD.match(line.strip()) and around.path is not None:
-                self._add(EndpointEntry(Prose(line.strip(), node.place), around.path, auth=around.auth, place=node.place), around)
+                self._add(
+                    EndpointEntry(Prose(line.strip(), node.place), around.path, auth=around.auth, place=node.place),
+                    around,
+                )
             else:
-                done, advice = "it was left out", "Write it as `GET /orders - what it does`, or as an object with a `path`."
+                done, advice = (
+                    "it was left out",
+                    "Write it as `GET /orders - what it does`, or as an object with a `path`.",
+                )
                 self._notes.add(codes.NO_PATH, "an endpoint has no method and path", node, done=done, advice=advice)
 
     def _endpoint(self, members: Members, around: _Around) -> None:
@@ -135,7 +162,12 @@ class EndpointReader:
         if path is not None and (line := _LINE.match(path.text)) is not None:
             methods = methods or [Prose(line["method"], path.place)]
             path = Prose(line["path"], path.place)
-        if around.path is not None and path is not around.path and path is not None and around.path.text not in path.text:
+        if (
+            around.path is not None
+            and path is not around.path
+            and path is not None
+            and around.path.text not in path.text
+        ):
             path = around.path
         if around.method is not None and not methods:
             methods = [around.method]
@@ -150,7 +182,9 @@ class EndpointReader:
     def _guess_method(self, members: Members, path: Prose) -> Prose:
         word = "POST" if members.get("request") is not None else "GET"
         message = f"endpoint `{path.text}` has no method"
-        self._notes.add(codes.NO_METHOD, message, members.node, done=f"it was read as {word}", advice="Give it a `method`.")
+        self._notes.add(
+            codes.NO_METHOD, message, members.node, done=f"it was read as {word}", advice="Give it a `method`."
+        )
         return Prose(word, path.place)
 
     def _entry(self, members: Members, method: Prose, path: Prose, around: _Around) -> EndpointEntry:
@@ -179,7 +213,7 @@ class EndpointReader:
             members.get("headers"),
             tuple(seen.values()),
             idempotent,
-            self._notes.extra(members),
+            self._notes.kept(members),
             members.node.place,
         )
 
@@ -190,7 +224,36 @@ class EndpointReader:
         text = entry.method.text.strip().upper()
         methods = re.split(r"\s*[|/,]\s*", text) if _SEVERAL.match(text) else [text]
         for method in methods:
-            self.endpoints.append(replace(entry, method=Prose(method, entry.method.place), path=Prose(path, entry.path.place)))
+            self.endpoints.append(
+                replace(entry, method=Prose(method, entry.method.place), path=Prose(path, entry.path.place))
+            )
+
+
+def _is_leaf(members: Members) -> bool:
+    """Whether an object speaks of one endpoint, not of several by name."""
+    told = {"method", "request", "response", "auth", "errors", "description", "roles"} & members.taken.keys()
+    return bool(told) or (len(members.taken) == 1 and "path" in members.taken)
+
+
+def _holds_endpoints(node: Node) -> bool:
+    """Whether a member of an object is an endpoint or a list of some, so that its keys are names."""
+    for value in node.fields.values():
+        for item in value.items:
+            members = Members(item, ENDPOINT)
+            path = members.get("path")
+            if path is not None and path.text and "/" in path.text and ("method" in members.taken or " " in path.text):
+                return True
+            if item.text is not None and _LINE.match(item.text) and "/" in item.text:
+                return True
+            if any(_key_kind(key) in {"line", "path"} for key in item.fields):
+                return True
+    nested = [value for value in node.fields.values() if value.is_object]
+    return any(
+        "path" in (members := Members(below, ENDPOINT)).taken and "method" in members.taken
+        for value in nested
+        for below in value.fields.values()
+        if below.is_object
+    )
 
 
 def _key_kind(key: str) -> str | None:

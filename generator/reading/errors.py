@@ -11,7 +11,8 @@ from generator.reading.words import ERROR
 
 _STATUS = re.compile(r"\s*`?(?P<status>[1-5]\d\d)\b")
 _ANY_STATUS = re.compile(r"\b[1-5]\d\d\b")
-_BETWEEN = re.compile(r"\s*(?:[,;|/\n]|(?<=\d)\s+(?=[1-5]\d\d(?:\s+[1-5]\d\d)*\s*\Z))\s*(?=`?[1-5]\d\d\b)")
+_BETWEEN = re.compile(r"\s*[,;|/\n]\s*(?=`?[1-5]\d\d\b)")
+_STATUSES_ONLY = re.compile(r"\s*[1-5]\d\d(?:\s+[1-5]\d\d)*+\s*\Z")
 
 
 def read_errors(node: Node | None, *, only_failures: bool = False) -> list[Prose]:
@@ -55,12 +56,14 @@ def _one(item: Node) -> list[Prose]:
     if item.text is not None:
         return _text(item)
     if not item.is_object:
-        text = prose(item)
-        return [text] if text else []
+        written = prose(item)
+        return [written] if written else []
     if not _is_error(item):
         return [error for key, value in item.fields.items() for error in _keyed(key, value)]
     members = Members(item, ERROR)
-    status, code = (text_of(found).strip() if (found := members.get(key)) is not None else "" for key in ("status", "code"))
+    status, code = (
+        text_of(found).strip() if (found := members.get(key)) is not None else "" for key in ("status", "code")
+    )
     text = text_of(found).strip() if (found := members.get("text")) is not None else ""
     if not status and _ANY_STATUS.search(code):
         status, code = code, ""
@@ -69,7 +72,8 @@ def _one(item: Node) -> list[Prose]:
 
 
 def _text(item: Node) -> list[Prose]:
-    parts = _BETWEEN.split(text_of(item)) if _STATUS.match(text_of(item)) else [text_of(item)]
+    text = text_of(item)
+    parts = text.split() if _STATUSES_ONLY.match(text) else _BETWEEN.split(text) if _STATUS.match(text) else [text]
     return [Prose(part.strip(), item.place) for part in parts if part.strip()]
 
 

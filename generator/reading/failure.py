@@ -8,6 +8,8 @@ from generator.errors import DocumentError
 ASK_AGAIN = "Ask for the whole answer again as one JSON object, or correct the file."
 
 
-def failure(code: Code, message: str, place: Place = Place(), *, quote: str = "", advice: str = ASK_AGAIN) -> DocumentError:  # noqa: B008, E501 - frozen
+def failure(
+    code: Code, message: str, place: Place = Place(), *, quote: str = "", advice: str = ASK_AGAIN
+) -> DocumentError:
     """A `DocumentError` ready to raise."""
     return DocumentError(Finding(code, message, place, quote=quote, advice=advice, severity=code.severity))

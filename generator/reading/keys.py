@@ -13,7 +13,8 @@ from generator.reading.values import Node
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_WORD = re.compile(r"[\W_]+")
 _STOP_WORDS = frozenset(
-    "de do da dos das del della dello dei delle degli di du des d l la le les el los las lo of the der die den dem".split()
+    {"de", "do", "da", "dos", "das", "del", "della", "dello", "dei", "delle", "degli", "di", "du", "des", "d", "l"}
+    | {"la", "le", "les", "el", "los", "las", "lo", "of", "the", "der", "die", "den", "dem"}
 )
 _TAILS = ("_list", "_array", "_object", "_es", "s", "es")
 
@@ -105,9 +106,7 @@ class Members:
 
 def vocabulary(section: str, words: Mapping[str, str], known: str = "") -> Vocabulary:
     """A vocabulary from `canonical -> spellings`, spellings separated by spaces."""
-    table: dict[str, str] = {}
-    for canonical in words:
-        table[canonical] = canonical
+    table = {canonical: canonical for canonical in words}
     for canonical, spellings in words.items():
         for spelling in spellings.split():
             if table.setdefault(spelling, canonical) != canonical:

@@ -36,14 +36,14 @@ ELLIPSIS = re.compile(r"(?:\.{3,}+|…)[^\n,{}\[\]\"]*+,?")
 FENCE = re.compile(r"`{3,}")
 LOOSE_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
 BARE_WORD = re.compile(r"[^\s,:{}\[\]\"“”]++")
-BARE_TEXT = re.compile(r"(?:\([^()\n]*+\)|[^\n,{}\[\]\"])++")
+BARE_TEXT = re.compile(r"(?:\([^()\n]*+\)|\{\w++\}|[^\n,{}\[\]\"])++")
 LOOSE_NUMBER = re.compile(r"[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z", re.ASCII)
 WORDS: dict[str, Scalar] = {"True": True, "False": False, "None": None, "TRUE": True, "FALSE": False, "NULL": None}
 WORDS |= {"Null": None, "nil": None, "undefined": None, "true": True, "false": False, "null": None}
 NOT_NUMBERS = {"NaN", "nan", "Infinity", "-Infinity", "+Infinity", "inf", "-inf"}
 WIDE_MARKS = {"，": ",", "：": ":", "、": ",", "｛": "{", "｝": "}", "［": "[", "］": "]"}
 # opening quote -> the characters that may close it
-QUOTES = {"'": "'’", "‘": "'’", "’": "'’", "“": "”“\"", "”": "”“\"", "„": "”“\"", "«": "»", "`": "`", "＂": "＂"}
+QUOTES = {"'": "'’", "‘": "'’", "’": "'’", "“": '”“"', "”": '”“"', "„": '”“"', "«": "»", "`": "`", "＂": "＂"}
 _CLOSES = r"\s*+(?:[,:}\]，：]|\Z|//|/\*|\#|```)"  # what follows a closing quote
 CLOSING = {
     marks: re.compile(rf"(?:[^\\{re.escape(marks)}]++|\\.|[{re.escape(marks)}](?!{_CLOSES}))*+", re.DOTALL)
@@ -103,7 +103,9 @@ def _unescape(match: re.Match[str]) -> str:
 
 
 def _join_surrogates(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass") if _UNFIT.search(text) else text
+    return (
+        text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass") if _UNFIT.search(text) else text
+    )
 
 
 def fit_text(text: str) -> str:

@@ -11,7 +11,9 @@ from generator.reading.prose import flag, prose, split_top, text_of, unquoted
 from generator.reading.values import Node, Prose
 from generator.reading.words import INDEX, RELATIONSHIP
 
-_COLUMN_LIST = re.compile(r"\(?\s*[\w$\"`]+(?:\s+(?:asc|desc))?(?:\s*,\s*[\w$\"`]+(?:\s+(?:asc|desc))?)*\s*\)?\Z", re.IGNORECASE)
+_COLUMN_LIST = re.compile(
+    r"\(?\s*[\w$\"`]+(?:\s+(?:asc|desc))?(?:\s*,\s*[\w$\"`]+(?:\s+(?:asc|desc))?)*\s*\)?\Z", re.IGNORECASE
+)
 _KINDS_AS_KEYS = re.compile(
     r"(?:has|belongs|one|many|uno?|um|muitos|muchos|plusieurs|eins?|viele|molti|tiene|pertenece)(?:_\w+)?\Z"
     r"|\w+_(?:many|one|n|m|1)\Z"
@@ -25,7 +27,9 @@ def read_indexes(node: Node | None, notes: Notes) -> tuple[IndexEntry, ...]:
     if node.is_object and not {"columns", "text"} & Members(node, INDEX).taken.keys():
         entries = [_index(value, notes, Prose(name, value.place)) for name, value in node.fields.items()]
     else:
-        parts = [Node(part, node.place) for part in split_top(node.text, ";\n")] if node.text is not None else node.items
+        parts = (
+            [Node(part, node.place) for part in split_top(node.text, ";\n")] if node.text is not None else node.items
+        )
         entries = [_index(item, notes) for item in parts if item.value is not None]
     return tuple(entry for entry in entries if entry is not None)
 
@@ -52,7 +56,7 @@ def _index(item: Node, notes: Notes, name: Prose | None = None) -> IndexEntry | 
         _unique(members),
         prose(members.get("where")),
         prose(members.get("note")),
-        notes.extra(members),
+        notes.kept(members),
         item.place,
     )
 
@@ -114,7 +118,7 @@ def relationship(item: Node, notes: Notes) -> RelationshipEntry:
         prose(members.get("through")),
         prose(members.get("note")),
         None,
-        notes.extra(members),
+        notes.kept(members),
         item.place,
     )
 
@@ -136,7 +140,11 @@ def _keyed(key: str, value: Node, notes: Notes) -> list[RelationshipEntry]:
         for item in value.items:
             if item.is_object:
                 entry = relationship(item, notes)
-                entries.append(RelationshipEntry(entry.to, title, entry.via, entry.through, entry.note, None, entry.extra, item.place))
+                entries.append(
+                    RelationshipEntry(
+                        entry.to, title, entry.via, entry.through, entry.note, None, entry.extra, item.place
+                    )
+                )
             elif target := prose(item):
                 entries.append(RelationshipEntry(to=target, type=title, place=item.place))
         return entries
@@ -146,5 +154,3 @@ def _keyed(key: str, value: Node, notes: Notes) -> list[RelationshipEntry]:
         return [RelationshipEntry(to, entry.type, entry.via, entry.through, entry.note, None, entry.extra, value.place)]
     text = prose(value)
     return [RelationshipEntry(to=title, type=text, place=value.place)] if text else []
-
-

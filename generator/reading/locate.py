@@ -19,7 +19,9 @@ from generator.reading.values import Node
 _FENCE_BODY = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^\n`]*\n\s*+(?=[{\[])", re.MULTILINE)
 _LINE_BRACE = re.compile(r"^[ \t]*+(?=[{\[])", re.MULTILINE)
 _BRACE = re.compile(r"\{")
-_KEYS = re.compile(r"api_?design|data_?model|tables|endpoints|columns|tablas|tabelas|tabellen|colonnes|columnas", re.IGNORECASE)
+_KEYS = re.compile(
+    r"api_?design|data_?model|tables|endpoints|columns|tablas|tabelas|tabellen|colonnes|columnas", re.IGNORECASE
+)
 _ATTEMPTS = 40
 _WRAP_DEPTH = 5
 _WRAP_NODES = 2000
@@ -54,7 +56,7 @@ def locate(text: str, findings: Findings) -> Node:
     opened = text[start : start + 1]
     found = _parse_at(text, start, lines) if opened == "{" else _best(text, lines)
     found.slips.report(findings)
-    if found.start > start or text[found.end :].strip("`~ \t\r\n\ufeff"):
+    if found.start > start or text[found.end :].strip("`~,; \t\r\n\ufeff"):
         message = "the design stands inside other text"
         findings.add(codes.WRAPPED, message, found.node.place, done="the text around it was ignored")
     return _unwrap(found.node, findings)

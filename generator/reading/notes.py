@@ -22,7 +22,7 @@ class Notes:
         """A finding about a node."""
         self._findings.add(code, message, node.place, quote=text_of(node)[:_QUOTE], done=done, advice=advice)
 
-    def extra(self, members: Members) -> dict[str, Node]:
+    def kept(self, members: Members) -> dict[str, Node]:
         """What no attribute took; a key with content that nobody reads is told."""
         vocabulary = members.vocabulary
         for key, node in members.rest.items():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NoReturn
 
 from generator.diagnostics import reading as codes
+from generator.errors import DocumentError
 from generator.reading.failure import failure
 from generator.reading.lexer import CUT, END, STRING, VALUE, WORD, Lines, Token
 from generator.reading.scanner import Scanner
@@ -13,6 +13,7 @@ from generator.reading.slips import Slip, Slips
 from generator.reading.values import Node
 
 DEPTH_LIMIT = 200
+VALUE_LIMIT = 150_000
 _CLOSER = {"{": "}", "[": "]"}
 _MORE_MEMBERS = re.compile(r'\s*+[}\]]*+\s*+,?\s*+(?="(?:[^"\\\n]++|\\.)*+"\s*+:)')
 
@@ -32,6 +33,7 @@ class Parser(Scanner):
     def __init__(self, text: str, lines: Lines, slips: Slips) -> None:
         super().__init__(text, lines, slips)
         self._open: list[str] = []
+        self._values = 0
 
     def parse(self, start: int, pointer: str) -> tuple[Node, int]:
         """The value at `start` and its end; a bracket too many does not end the outermost object."""
@@ -45,6 +47,11 @@ class Parser(Scanner):
 
     def _value(self, token: Token, pointer: str) -> tuple[Node, int]:
         kind = token.kind
+        self._values += 1
+        if self._values > VALUE_LIMIT:
+            message = f"the document has more than {VALUE_LIMIT:,} values"
+            advice = "Give the design alone, without data or logs."
+            raise failure(codes.TOO_LARGE, message, self.lines.place(token.start, pointer), advice=advice)
         if kind in "{[" and kind:
             return self._container(token, pointer)
         place = self.lines.place(token.start, pointer)
@@ -59,7 +66,7 @@ class Parser(Scanner):
         if kind in ",}]" and self._open:
             self.slip(Slip.MISSING_VALUE, token.start, pointer)
             return Node(None, place), token.start
-        self._unexpected(token, "a value", pointer)
+        raise self._unexpected(token, "a value", pointer)
 
     def _container(self, token: Token, pointer: str) -> tuple[Node, int]:
         place = self.lines.place(token.start, pointer)
@@ -105,7 +112,7 @@ class Parser(Scanner):
             self.cut(pointer)
             return len(self.text)
         if colon.kind != ":":
-            self._unexpected(colon, f"`:` after the key `{key}`", pointer)
+            raise self._unexpected(colon, f"`:` after the key `{key}`", pointer)
         escaped = key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
         below = f"{pointer}/{escaped}"
         token = self.next(colon.end, below)
@@ -158,7 +165,7 @@ class Parser(Scanner):
         if starts_key or starts_element:
             self.slip(Slip.MISSING_COMMA, token.start, pointer)
             return token.start, False
-        self._unexpected(token, f"`,` or `{closing}`", pointer)
+        raise self._unexpected(token, f"`,` or `{closing}`", pointer)
 
     def _close(self, token: Token, pointer: str, wanted: str, after_comma: bool) -> int:
         """The position after the end of the innermost container, which `token` should close."""
@@ -173,11 +180,11 @@ class Parser(Scanner):
         if token.kind in {"}", "]"} and len(self._open) > 1 and self._open[-2] == token.kind:
             self.slip(Slip.MISSING_BRACKET, token.start, pointer)
             return token.start
-        self._unexpected(token, wanted, pointer)
+        raise self._unexpected(token, wanted, pointer)
 
-    def _unexpected(self, token: Token, wanted: str, pointer: str) -> NoReturn:
+    def _unexpected(self, token: Token, wanted: str, pointer: str) -> DocumentError:
         place = self.lines.place(token.start, pointer)
         found = self.text[token.start : max(token.end, token.start + 1)][:30].split("\n")[0]
         message = f"{wanted} was expected, but `{found}` was found"
         advice = "Correct this place, or ask for the whole answer again as one JSON object."
-        raise failure(codes.NOT_JSON, message, place, quote=self.excerpt(token.start), advice=advice)
+        return failure(codes.NOT_JSON, message, place, quote=self.excerpt(token.start), advice=advice)

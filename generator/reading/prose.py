@@ -7,8 +7,8 @@ import re
 
 from generator.reading.values import Node, Prose, Scalar
 
-_TRUE = frozenset("true yes y si sim oui ja 1 on x".split())
-_FALSE = frozenset("false no n nao non nein 0 off".split())
+_TRUE = frozenset({"true", "yes", "y", "si", "sim", "oui", "ja", "1", "on", "x"})
+_FALSE = frozenset({"false", "no", "n", "nao", "non", "nein", "0", "off"})
 _TEXT_LIMIT = 40  # nested levels written out; deeper ones are cut
 
 

@@ -69,4 +69,4 @@ def _extra(members: Members, notes: Notes, read: list[Node]) -> dict[str, Node]:
     inside = {key for key, node in members.rest.items() if any(p.startswith(node.place.pointer) for p in pointers)}
     for key in inside:
         del members.rest[key]
-    return notes.extra(members)
+    return notes.kept(members)

@@ -13,7 +13,8 @@ from generator.reading.slips import Slip, Slips
 from generator.reading.values import Scalar
 
 _EXCERPT = 60
-_UNFINISHED = re.compile(r"[ \t]*+[^\s,}\]]")
+_QUOTES_WITHIN = 20_000  # characters in which a text with stray quotes must end
+_UNFINISHED = re.compile(r"[ \t]*+[^\s,:}\]+`，：、｝］]")
 _KEY_FOLLOWS = re.compile(r'[ \t]*+"(?:[^"\\\n]++|\\.)*+"\s*+:')
 _COMMENT_FOLLOWS = re.compile(r"[ \t]*+(?://|/\*|#)")
 _MEMBER_END = re.compile(r'"[ \t]*+(?=,[ \t]*+(?:\r?\n|\Z|"[^"\n]*+"[ \t]*+:)|[}\]]|\r?\n|\Z)')
@@ -129,7 +130,7 @@ class Scanner:
         if match is None:
             return Token(CUT, pos, len(self.text))
         if not lexer.FOLLOWED_WELL.match(self.text, match.end()):
-            self.fail(pos, pointer, "the text that starts here has no closing `\"`, or quotes in it are not escaped")
+            self.fail(pos, pointer, 'the text that starts here has no closing `"`, or quotes in it are not escaped')
         self.slip(Slip.LINE_BREAK, pos, pointer)
         return self._string(match[1], pos, match.end(), pointer)
 
@@ -147,13 +148,14 @@ class Scanner:
     def with_inner_quotes(self, token: Token, pointer: str, *, in_object: bool) -> Token:
         """The string, made longer where it goes on after a quote that was not escaped."""
         text, end = self.text, token.end
-        unfinished = _UNFINISHED.match(text, end)
-        if not unfinished or text[unfinished.end() - 1] == "`" or _COMMENT_FOLLOWS.match(text, end):
+        if not _UNFINISHED.match(text, end) or _COMMENT_FOLLOWS.match(text, end):
             return token
         if in_object and _KEY_FOLLOWS.match(text, end):
             return token
         stop = text.find("\n", end)
-        close = (_MEMBER_END if in_object else _ELEMENT_END).search(text, end, len(text) if stop < 0 else stop + 1)
+        close = (_MEMBER_END if in_object else _ELEMENT_END).search(
+            text, end, min(end + _QUOTES_WITHIN, len(text) if stop < 0 else stop + 1)
+        )
         if close is None:
             return token
         self.slip(Slip.INNER_QUOTES, token.start, pointer)

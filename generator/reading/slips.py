@@ -10,7 +10,7 @@ from generator.diagnostics import Code, Findings, Place
 from generator.diagnostics import reading as codes
 
 _TOLD_EACH = 20
-LIMIT = 200_000
+LIMIT = 100_000
 
 
 class Slip(Enum):
@@ -19,7 +19,7 @@ class Slip(Enum):
     EXTRA_COMMA = (codes.SLIP, "a comma stands where no value follows", "the comma was ignored")
     MISSING_COMMA = (codes.SLIP, "a comma is missing before this value", "it was read as if it were there")
     COMMENT = (codes.SLIP, "JSON has no comments", "the comment was ignored")
-    QUOTES = (codes.SLIP, "text is quoted with something other than `\"`", "it was read as text")
+    QUOTES = (codes.SLIP, 'text is quoted with something other than `"`', "it was read as text")
     BARE_KEY = (codes.SLIP, "a key is not quoted", "it was read as a key")
     BARE_TEXT = (codes.SLIP, "a text is not quoted", "it was read as text up to the end of the value")
     LINE_BREAK = (codes.SLIP, "a text holds a raw line break or tab", "the character was kept")

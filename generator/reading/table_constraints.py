@@ -33,7 +33,11 @@ def _loose(node: Node, notes: Notes) -> list[Prose]:
     found: list[Prose] = []
     for item in node.items:
         if not item.is_object:
-            found += proses(item) if node is not item else [Prose(text, item.place) for text in split_top(text_of(item), ";")]
+            found += (
+                proses(item)
+                if node is not item
+                else [Prose(text, item.place) for text in split_top(text_of(item), ";")]
+            )
             continue
         stated = stated_words(item)
         if stated:
@@ -119,6 +123,10 @@ def _entries(node: Node) -> list[tuple[str, Node]]:
 
 
 def _foreign_keys(node: Node) -> list[Prose]:
-    if node.is_object and Members(node, REFERENCE).get("table") is None and Members(node, CONSTRAINT).get("references") is None:
+    if (
+        node.is_object
+        and Members(node, REFERENCE).get("table") is None
+        and Members(node, CONSTRAINT).get("references") is None
+    ):
         return [Prose(foreign_key_text(item, name), item.place) for name, item in node.fields.items()]
     return [Prose(foreign_key_text(item), item.place) for item in node.items if item.value is not None]

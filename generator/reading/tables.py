@@ -16,7 +16,10 @@ from generator.reading.table_constraints import table_constraints
 from generator.reading.values import Node, Prose
 from generator.reading.words import COLUMN, TABLE, TABLE_GROUP
 
-_TABLE_TEXT = re.compile(r"\s*(?:create\s+table\s+(?:if\s+not\s+exists\s+)?)?(?P<name>[\w.$\"`*]+)\s*(?:\((?P<body>.*)\)|:(?P<list>.*))?\s*;?\s*\Z", re.IGNORECASE | re.DOTALL)
+_TABLE_TEXT = re.compile(
+    r"\s*(?:create\s+table\s+(?:if\s+not\s+exists\s+)?)?(?P<name>[\w.$\"`*]+)\s*(?:\((?P<body>.*)\)|:(?P<list>.*))?\s*;?\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _GROUP_DEPTH = 4
 
 
@@ -59,7 +62,11 @@ class TableReader:
             if group is not None or _holds_tables(value):
                 self.read(group or value, depth + 1)
                 return
-        if depth < _GROUP_DEPTH and value.is_list and any(is_table(item) and Members(item, TABLE).get("name") for item in value.items):
+        if (
+            depth < _GROUP_DEPTH
+            and value.is_list
+            and any(is_table(item) and Members(item, TABLE).get("name") for item in value.items)
+        ):
             self.read(value, depth + 1)
             return
         name = Prose(unquoted(key), value.place)
@@ -69,8 +76,12 @@ class TableReader:
             self._object(value, name)
         elif value.is_list:
             self._columns_only(name, value)
-        elif value.text is not None and re.match(r"\s*(create\s+(materialized\s+)?view|select)\b", value.text, re.IGNORECASE):
-            self.tables.append(TableEntry(name, kind=self._kind_prose(value), extra={"definition": value}, place=value.place))
+        elif value.text is not None and re.match(
+            r"\s*(create\s+(materialized\s+)?view|select)\b", value.text, re.IGNORECASE
+        ):
+            self.tables.append(
+                TableEntry(name, kind=self._kind_prose(value), extra={"definition": value}, place=value.place)
+            )
         elif value.text is not None:
             self._columns_only(name, value)
         else:
@@ -114,7 +125,7 @@ class TableReader:
                 prose(members.get("description")),
                 self._kind_of(members),
                 prose(members.get("partitioning")),
-                self._notes.extra(members),
+                self._notes.kept(members),
                 node.place,
             )
         )
@@ -128,7 +139,11 @@ class TableReader:
                 return
         if node.fields:
             self._notes.add(
-                codes.NAMELESS_TABLE, "a table has no name", node, done="the table was left out", advice="Give it a `name`."
+                codes.NAMELESS_TABLE,
+                "a table has no name",
+                node,
+                done="the table was left out",
+                advice="Give it a `name`.",
             )
 
     def _kind_of(self, members: Members) -> Prose | None:
@@ -154,7 +169,12 @@ def _describes_table(node: Node) -> bool:
     strong = {"indexes", "relationships", "constraints", "foreign_keys", "checks", "partitioning", "uniques"}
     lists = any(members.taken[key].is_list for key in strong & members.taken.keys())
     views = any(key in members.rest and members.rest[key].text for key in ("query", "definition", "sql", "select"))
-    return lists or (views and all(COLUMN.canonical(key) is not None or key in {"query", "definition", "sql", "select"} for key in node.fields))
+    return lists or (
+        views
+        and all(
+            COLUMN.canonical(key) is not None or key in {"query", "definition", "sql", "select"} for key in node.fields
+        )
+    )
 
 
 def _holds_tables(node: Node) -> bool:

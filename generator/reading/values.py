@@ -50,7 +50,13 @@ class Node:
     def walk(self) -> Iterator[Node]:
         """This node and all nodes below it, in the order of the document."""
         yield self
-        below = self.value.values() if isinstance(self.value, Mapping) else self.value if isinstance(self.value, tuple) else ()
+        below = (
+            self.value.values()
+            if isinstance(self.value, Mapping)
+            else self.value
+            if isinstance(self.value, tuple)
+            else ()
+        )
         for node in below:
             yield from node.walk()
 

@@ -58,6 +58,7 @@ ROOT = vocabulary(
         "tables": _TABLES,
         "endpoints": _ENDPOINTS,
         "enums": _ENUMS,
+        "schemas": "shared_schemas common_schemas shared_types types dtos components definitions esquemas_compartidos",
     },
     "version revision change changes change_summary changelog open_question summary title name project project_name "
     "description language assumption risk decision next_step preguntas_abiertas perguntas_abertas cambios mudancas",
@@ -106,7 +107,8 @@ DATA = vocabulary(
 TABLE = vocabulary(
     "a table",
     {
-        "name": _NAME + " table table_name tablename tabla nombre_tabla nome_tabela nom_table tabellenname nome_tabella entity "
+        "name": _NAME
+        + " table table_name tablename tabla nombre_tabla nome_tabela nom_table tabellenname nome_tabella entity "
         "entity_name model model_name collection entidad entidade entite",
         "columns": "column fields field attributes attribute properties props columnas columna campos campo colunas coluna "
         "colonnes colonne champs champ spalten spalte felder feld attribute_list colonna campi atributos atributo attributs "
@@ -140,7 +142,8 @@ TABLE = vocabulary(
 COLUMN = vocabulary(
     "a column",
     {
-        "name": _NAME + " column column_name columna nombre_columna coluna nome_coluna colonne nom_colonne spalte spaltenname "
+        "name": _NAME
+        + " column column_name columna nombre_columna coluna nome_coluna colonne nom_colonne spalte spaltenname "
         "colonna nome_colonna field field_name campo champ feld feldname attribute attribute_name atributo attribut attributo",
         "type": "data_type datatype sql_type db_type column_type field_type tipo typ tipo_dato tipo_datos tipo_dado tipo_dados "
         "type_donnee type_donnees datentyp tipo_dati tipo_columna type_sql tipo_sql pg_type native_type",
@@ -259,7 +262,9 @@ ENDPOINT = vocabulary(
     "audit async use_case handler timeout owner policy",
 )
 
-TABLE_GROUP = vocabulary("a group of tables", {"tables": _TABLES, "name": _NAME + " module context schema domain", "enums": _ENUMS})
+TABLE_GROUP = vocabulary(
+    "a group of tables", {"tables": _TABLES, "name": _NAME + " module context schema domain", "enums": _ENUMS}
+)
 
 GROUP = vocabulary(
     "a group of endpoints",
