@@ -1,1 +1,5 @@
-"""From what a document says to what it means."""
+"""Understanding: from a document to a design."""
+
+from generator.understanding.understand import understand
+
+__all__ = ["understand"]

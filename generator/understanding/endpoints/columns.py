@@ -1,0 +1,182 @@
+"""Which column of a table a field means, under all the spellings that are certain."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from generator.design import Column, Literal, Shape, ShapeKind, Table, TypeKind
+from generator.understanding.endpoints.words import singular_name, snake, words
+
+TIMES = frozenset({TypeKind.DATE, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ, TypeKind.TIME, TypeKind.TIMETZ})
+TEXTS = frozenset({TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CHAR, TypeKind.CITEXT})
+INTEGERS = frozenset({TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT})
+NUMBERS = INTEGERS | {TypeKind.NUMERIC, TypeKind.MONEY, TypeKind.REAL, TypeKind.DOUBLE}
+JSONS = frozenset({TypeKind.JSON, TypeKind.JSONB, TypeKind.HSTORE})
+_MOMENTS = frozenset({ShapeKind.DATE, ShapeKind.DATETIME, ShapeKind.TIME, ShapeKind.STRING, ShapeKind.ANY})
+_TIME_ENDINGS = ("_at", "_on", "_date", "_time", "_ts", "_timestamp", "_until")
+_FLAGS = ("is_", "has_", "es_", "esta_")
+_UNITS = (
+    "_cents",
+    "_minor",
+    "_amount",
+    "_snapshot",
+    "_text",
+    "_value",
+    "_kg",
+    "_grams",
+    "_minutes",
+    "_seconds",
+    "_days",
+)
+_SINCE = ("created_at", "joined_at", "registered_at", "created_on", "creado_en", "criado_em")
+_SYNONYMS = {
+    "member_since": _SINCE,
+    "joined_at": _SINCE,
+    "created": _SINCE,
+    "updated": ("updated_at", "modified_at"),
+    "modified_at": ("updated_at",),
+    "last_modified": ("updated_at", "modified_at"),
+    "timestamp": ("created_at", "occurred_at", "recorded_at"),
+    "at": ("occurred_at", "created_at", "recorded_at", "happened_at"),
+    "date": ("occurred_on", "created_at"),
+}
+_KINDS: dict[TypeKind, ShapeKind] = {
+    TypeKind.SMALLINT: ShapeKind.INTEGER,
+    TypeKind.INTEGER: ShapeKind.INTEGER,
+    TypeKind.BIGINT: ShapeKind.INTEGER,
+    TypeKind.NUMERIC: ShapeKind.DECIMAL,
+    TypeKind.MONEY: ShapeKind.DECIMAL,
+    TypeKind.REAL: ShapeKind.NUMBER,
+    TypeKind.DOUBLE: ShapeKind.NUMBER,
+    TypeKind.UUID: ShapeKind.UUID,
+    TypeKind.BOOLEAN: ShapeKind.BOOLEAN,
+    TypeKind.DATE: ShapeKind.DATE,
+    TypeKind.TIME: ShapeKind.TIME,
+    TypeKind.TIMETZ: ShapeKind.TIME,
+    TypeKind.TIMESTAMP: ShapeKind.DATETIME,
+    TypeKind.TIMESTAMPTZ: ShapeKind.DATETIME,
+    TypeKind.INTERVAL: ShapeKind.DURATION,
+    TypeKind.BYTEA: ShapeKind.BINARY,
+    TypeKind.JSON: ShapeKind.ANY,
+    TypeKind.JSONB: ShapeKind.ANY,
+    TypeKind.HSTORE: ShapeKind.MAP,
+}
+
+
+def column_shape(column: Column, enums: dict[str, tuple[str, ...]] | None = None) -> Shape:
+    """The shape that shows one value of a column."""
+    values: tuple[Literal, ...] = column.choices
+    if not values and column.type.enum and enums:
+        values = enums.get(column.type.enum, ())
+    if values:
+        shape = Shape(ShapeKind.ENUM, values=values)
+    elif column.type.kind is TypeKind.VECTOR:
+        shape = Shape(ShapeKind.ARRAY, item=Shape(ShapeKind.NUMBER))
+    elif column.type.kind is TypeKind.HSTORE:
+        shape = Shape(ShapeKind.MAP, item=Shape(ShapeKind.STRING))
+    else:
+        shape = Shape(_KINDS.get(column.type.kind, ShapeKind.STRING))
+    for _ in range(column.type.dimensions):
+        shape = Shape(ShapeKind.ARRAY, item=shape)
+    return shape
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    """A column's name without what spellings leave out: flags' prefixes and endings of time."""
+    for prefix in _FLAGS:
+        if name.startswith(prefix) and len(name) > len(prefix) + 1:
+            return name[len(prefix) :]
+    return name
+
+
+def find_column(table: Table, field: str, shape: Shape) -> Column | None:
+    """The column that a field of this name and shape means, None where that is not certain."""
+    by_name = table.by_name
+    name = snake(field)
+    if field in by_name:
+        return by_name[field]
+    columns = {snake(column): column for column in by_name}
+    if name in columns:
+        return by_name[columns[name]]
+    key = table.primary_key.columns
+    noun = singular_name(table.name)
+    if (
+        len(key) == 1
+        and name in {"id", f"{noun}_id", f"{words(noun)[-1] if words(noun) else noun}_id", "uuid"}
+        and scalar(shape)
+    ):
+        return by_name.get(key[0])
+    for candidate in _spellings(name, noun, shape):
+        found = by_name.get(columns.get(candidate, ""))
+        if found is not None and meets(found, shape):
+            return found
+    return _by_unit(table, name, shape)
+
+
+def _spellings(name: str, noun: str, shape: Shape) -> list[str]:
+    """Other names of the column that a field can mean, the most certain first."""
+    found = [f"{noun}_{name}"]
+    if name.startswith(f"{noun}_"):
+        found.append(name.removeprefix(f"{noun}_"))
+    if shape.kind in (ShapeKind.BOOLEAN, ShapeKind.ANY):
+        found += [f"{prefix}{name}" for prefix in _FLAGS]
+        found.append(_bare(name))
+    if shape.kind in _MOMENTS:
+        found += [f"{name}{ending}" for ending in _TIME_ENDINGS]
+        found += [name.removesuffix(ending) for ending in _TIME_ENDINGS if name.endswith(ending)]
+        base = next((name.removesuffix(e) for e in _TIME_ENDINGS if name.endswith(e)), "")
+        found += [f"{base}{ending}" for ending in _TIME_ENDINGS if base]
+        found += _SYNONYMS.get(name, ())
+    if shape.kind in (ShapeKind.UUID, ShapeKind.INTEGER, ShapeKind.ANY, ShapeKind.STRING):
+        found += [f"{name}_id", f"{name}_uuid"]
+        found += [name.removesuffix("_id")] if name.endswith("_id") else []
+        if name.endswith("_by"):
+            found += [f"{name}_id", f"{name}_user_id"]
+        found += [f"{name.removesuffix('_id')}_by"] if name.endswith("_id") else []
+    return [candidate for candidate in found if candidate and candidate != name]
+
+
+def _by_unit(table: Table, name: str, shape: Shape) -> Column | None:
+    """A column that is the field with a unit or qualifier at its end, where only one is: `title_snapshot`."""
+    found = [c for ending in _UNITS if (c := table.by_name.get(f"{name}{ending}")) is not None and not c.secret]
+    found = [c for c in found if meets(c, shape)]
+    whole = shape.kind in (ShapeKind.INTEGER, ShapeKind.STRING, ShapeKind.ANY)
+    return found[0] if len(found) == 1 and whole else None
+
+
+def scalar(shape: Shape) -> bool:
+    """Whether one column can hold a value of the shape without being JSON."""
+    return shape.kind not in (ShapeKind.OBJECT, ShapeKind.ARRAY, ShapeKind.MAP, ShapeKind.UNION, ShapeKind.REFERENCE)
+
+
+def meets(column: Column, shape: Shape) -> bool:
+    """Whether a value of the column can be shown as, or taken from, a value of the shape."""
+    kind = column.type.kind
+    if shape.kind is ShapeKind.ANY or kind in JSONS:
+        return True
+    if shape.kind is ShapeKind.UNION:
+        return any(meets(column, option) for option in shape.options if option.kind is not ShapeKind.NULL)
+    if column.type.dimensions or kind is TypeKind.VECTOR:
+        return shape.kind is ShapeKind.ARRAY
+    if not scalar(shape):
+        return False
+    if shape.kind is ShapeKind.BOOLEAN:
+        return kind is TypeKind.BOOLEAN
+    if shape.kind in (ShapeKind.DATE, ShapeKind.DATETIME, ShapeKind.TIME):
+        return kind in TIMES
+    if shape.kind in (ShapeKind.INTEGER, ShapeKind.NUMBER, ShapeKind.DECIMAL):
+        return kind in NUMBERS
+    if shape.kind is ShapeKind.UUID:
+        return kind is TypeKind.UUID or kind in TEXTS
+    if shape.kind in (ShapeKind.ENUM, ShapeKind.LITERAL):
+        numeric = all(isinstance(value, int | float) and not isinstance(value, bool) for value in shape.values)
+        boolean = all(isinstance(value, bool) for value in shape.values)
+        return (
+            kind is TypeKind.BOOLEAN
+            if boolean
+            else kind in NUMBERS
+            if numeric
+            else kind not in NUMBERS | {TypeKind.BOOLEAN}
+        )
+    return True

@@ -1,0 +1,375 @@
+"""All endpoints of a document, understood one by one in their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.design import (
+    Access,
+    Endpoint,
+    Enum,
+    Identity,
+    OperationKind,
+    PathParameter,
+    Relation,
+    Response,
+    Shape,
+    ShapeKind,
+    Table,
+)
+from generator.diagnostics import Findings
+from generator.diagnostics import endpoints as codes
+from generator.reading.document import Document, EndpointEntry
+from generator.reading.values import Node
+from generator.understanding.endpoints.bound import Remark
+from generator.understanding.endpoints.case import Case, Outcome, Reading, stub
+from generator.understanding.endpoints.columns import column_shape
+from generator.understanding.endpoints.envelopes import Envelopes
+from generator.understanding.endpoints.filters import Filters
+from generator.understanding.endpoints.grants import policy_of
+from generator.understanding.endpoints.identifiers import endpoint_id, group_of
+from generator.understanding.endpoints.lexicon import Lexicon
+from generator.understanding.endpoints.naming import Names
+from generator.understanding.endpoints.operations import read_operation
+from generator.understanding.endpoints.ownership import Ownership
+from generator.understanding.endpoints.paths import Path, read_base_url, read_methods, read_path
+from generator.understanding.endpoints.policies import read_policy
+from generator.understanding.endpoints.relations import Relations
+from generator.understanding.endpoints.requests import RequestBinder
+from generator.understanding.endpoints.responses import ResponseBinder
+from generator.understanding.endpoints.routes import Router
+from generator.understanding.endpoints.settling import settle
+from generator.understanding.endpoints.words import snake
+from generator.understanding.endpoints.workshop import Workshop
+from generator.understanding.shapes import EndpointShapes
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoints:
+    """The endpoints of a design, the roles they ask for, and the document's named shapes."""
+
+    endpoints: tuple[Endpoint, ...]
+    roles: tuple[str, ...]
+    shapes: tuple[tuple[str, Shape], ...]
+    base_url: str
+    cookie: str | None = None
+    password_min_length: int = 8
+
+
+def understand_endpoints(
+    document: Document,
+    tables: tuple[Table, ...],
+    relations: tuple[Relation, ...],
+    enums: tuple[Enum, ...],
+    identity: Identity | None,
+    findings: Findings,
+    roles: tuple[str, ...] = (),
+) -> Endpoints:
+    """Understand every endpoint of a document.
+
+    Args:
+        roles: all roles that tables and prose define.
+    """
+    return _Compiler(document, tables, relations, enums, identity, findings, roles).compile()
+
+
+class _Compiler:
+    """One walk over the endpoints of a document."""
+
+    def __init__(
+        self,
+        document: Document,
+        tables: tuple[Table, ...],
+        relations: tuple[Relation, ...],
+        enums: tuple[Enum, ...],
+        identity: Identity | None,
+        findings: Findings,
+        roles: tuple[str, ...],
+    ) -> None:
+        self.document = document
+        self.findings = findings
+        self.defined = frozenset(roles)
+        self.shapes = EndpointShapes(document, findings)
+        lexicon = Lexicon(tables, relations)
+        values: Mapping[str, tuple[str, ...]] = {enum.name: enum.values for enum in enums}
+        names = Names(self.shapes.named, lexicon, values, camel=_is_camel(document))
+        ways = Relations(lexicon)
+        binder = ResponseBinder(names, ways, identity)
+        api = document.api
+        self.shop = Workshop(
+            lexicon,
+            names,
+            ways,
+            binder,
+            Envelopes(binder, names),
+            RequestBinder(names, ways, identity),
+            Filters(ways, dict(values)),
+            Ownership(lexicon, identity),
+            identity,
+            pagination=api.pagination.text if api.pagination else "",
+            sorting=api.sorting.text if api.sorting else "",
+            concurrency=_texts(api.extra, "concurren", "convention", "etag", "version"),
+        )
+        self.router = Router(lexicon, identity)
+        self.base_url = read_base_url(api.base_url.text) if api.base_url else ""
+        self._said: set[tuple[str, str]] = set()
+        self._default = self._default_access()
+
+    def compile(self) -> Endpoints:
+        """All endpoints in the order of the document."""
+        cases = list(self._cases())
+        outcomes = [self._outcome(case) for case in cases]
+        top = {case.route.steps[0].table.name for case in cases if case.route.steps and not case.route.steps[0].me}
+        found: list[Endpoint] = []
+        taken: set[str] = set()
+        for case, outcome in zip(cases, outcomes, strict=True):
+            endpoint = self._endpoint(case, outcome, taken, top)
+            taken.add(endpoint.id)
+            found.append(endpoint)
+        if not found:
+            self.findings.add(
+                codes.NOTHING_TO_SERVE, "the design has no endpoint that can be served", self.document.api.place
+            )
+        roles = tuple(dict.fromkeys(role for endpoint in found for role in endpoint.policy.roles))
+        named = self.shapes.named
+        shapes = tuple((name, shape) for name in named.names if (shape := named.get(name)) is not None)
+        cookie = next((e.response.cookie or e.cookie for e in found if e.response.cookie or e.cookie), None)
+        return Endpoints(tuple(found), roles, shapes, self.base_url, cookie, _password_length(found))
+
+    def _default_access(self) -> Access | None:
+        """What endpoints without a word of access mean: signed in, unless nothing in the design speaks of access."""
+        api = self.document.api
+        stated = any(entry.auth is not None or entry.roles for entry in api.endpoints)
+        return (
+            Access.SIGNED_IN
+            if stated or api.authentication or "security_plan" in self.document.sections
+            else Access.PUBLIC
+        )
+
+    def _cases(self) -> list[Case]:
+        seen: dict[tuple[str, str], EndpointEntry] = {}
+        cases = []
+        for entry in self.document.api.endpoints:
+            methods = read_methods(entry.method.text)
+            if not methods:
+                message = f"`{entry.method.text}` is no method of HTTP that an endpoint can have"
+                self.findings.add(
+                    codes.METHOD_UNKNOWN,
+                    message,
+                    entry.place,
+                    quote=entry.method.text,
+                    done="the endpoint was left out",
+                )
+            path = read_path(entry.path.text, self.base_url)
+            for method in methods:
+                if (method, path.pattern) in seen:
+                    self._twice(method, path, entry)
+                    continue
+                seen[method, path.pattern] = entry
+                cases.append(self._case(method, path, entry))
+        return cases
+
+    def _twice(self, method: str, path: Path, entry: EndpointEntry) -> None:
+        message = f"`{method} {path.text}` is declared a second time"
+        self.findings.add(codes.ENDPOINT_TWICE, message, entry.place, done="the first declaration is served")
+
+    def _case(self, method: str, path: Path, entry: EndpointEntry) -> Case:
+        reading = self._reading(entry, method)
+        wording = read_policy(entry, self.defined, self.findings, self._default)
+        hint = self.shop.names.denoted(self.shop.envelopes.item_of(reading.response) or reading.response)
+        if hint is None and reading.body is not None:
+            hint = self.shop.names.denoted(reading.body)
+        route = self.router.route(path, hint)
+        parts = [
+            entry.description.text if entry.description else "",
+            reading.prose,
+            _texts(entry.extra, "note", "effect", "behavio", "logic", "rule", "business", "remark", "comment", "side"),
+        ]
+        return Case(method, route, reading, wording, entry, "\n".join(part for part in parts if part))
+
+    def _reading(self, entry: EndpointEntry, method: str) -> Reading:
+        read = self.shapes.of(entry)
+        request, response = read.request, read.response
+        query = request.query
+        body = request.body
+        if method == "GET" and body is not None:
+            known = self.shop.names.resolve(body)
+            query = (*query, *(field for field in known.fields if field.name not in {f.name for f in query}))
+            body = None
+        cookie = request.cookies[0] if request.cookies else None
+        return Reading(
+            body=body,
+            query=query,
+            response=None if response.empty or response.status in (204, 205) else response.shape,
+            status=response.status,
+            prose=" ".join(part for part in (request.prose, response.prose) if part),
+            extra_relations=response.extra_relations,
+            request_cookie=cookie,
+            response_cookie=response.cookie,
+            headers=tuple(field.name for field in request.headers),
+            raw=request.raw,
+            multipart=request.multipart,
+            binary=response.binary,
+        )
+
+    def _outcome(self, case: Case) -> Outcome:
+        outcome = read_operation(self.shop, case)
+        if not outcome.stub:
+            return outcome
+        stacked = stub(case, outcome.operation.reason, outcome.remarks)
+        body = settle(self.shop, stacked.body, request=True)
+        query = tuple(replace(f, shape=settle(self.shop, f.shape, request=True) or f.shape) for f in stacked.query)
+        return replace(stacked, body=body, query=query, response=settle(self.shop, stacked.response))
+
+    def _endpoint(self, case: Case, outcome: Outcome, taken: set[str], top: set[str]) -> Endpoint:
+        entry = case.entry
+        operation = outcome.operation
+        group = group_of(case.route, operation.kind, top)
+        self._report(case, outcome)
+        description = entry.description.text if entry.description else ""
+        return Endpoint(
+            id=endpoint_id(case.method, case.route, operation.kind, taken),
+            method=case.method,
+            path=case.route.path.text,
+            group=group,
+            operation=operation,
+            policy=policy_of(self.shop, case, outcome, self.defined, self.findings),
+            response=Response(_status(case, outcome), outcome.response, self._cookie(case, outcome)),
+            parameters=self._parameters(case),
+            query=outcome.query,
+            body=outcome.body,
+            cookie=case.reading.request_cookie
+            if operation.kind in (OperationKind.REFRESH, OperationKind.LOGOUT, OperationKind.STUB)
+            else None,
+            errors=case.errors,
+            summary=_summary(entry),
+            description=description,
+            idempotent=bool(entry.idempotent) or case.says("idempotency-key", "idempotency key"),
+            place=entry.place,
+        )
+
+    def _cookie(self, case: Case, outcome: Outcome) -> str | None:
+        if outcome.operation.kind not in (OperationKind.LOGIN, OperationKind.REFRESH, OperationKind.REGISTER):
+            return None
+        if case.reading.response_cookie:
+            return case.reading.response_cookie
+        if case.reading.request_cookie:
+            return case.reading.request_cookie
+        return self._refresh_cookie if not _has_refresh(outcome.response) else None
+
+    @property
+    def _refresh_cookie(self) -> str | None:
+        """The cookie that any refresh endpoint of the document reads."""
+        for entry in self.document.api.endpoints:
+            if "refresh" in entry.path.text.lower():
+                cookies = self.shapes.request(entry).cookies
+                if cookies:
+                    return cookies[0]
+        return None
+
+    def _parameters(self, case: Case) -> tuple[PathParameter, ...]:
+        typed = {snake(field.name): field.shape for field in self.shapes.request(case.entry).path}
+        found = []
+        for segment in case.route.path.parameters:
+            name = segment.name or ""
+            hit = case.route.identified.get(name)
+            if hit is not None:
+                shape = column_shape(hit[1], self.shop.names.enums)
+                found.append(PathParameter(name, shape, hit[0].name, hit[1].name))
+                continue
+            shape = typed.get(snake(segment.written), Shape(ShapeKind.STRING))
+            found.append(PathParameter(name, shape if not shape.fields else Shape(ShapeKind.STRING)))
+        return tuple(found)
+
+    def _report(self, case: Case, outcome: Outcome) -> None:
+        if outcome.stub:
+            self.findings.add(
+                codes.STUB,
+                f"`{case.method} {case.route.path.text}`: {outcome.operation.reason[0].lower()}{outcome.operation.reason[1:].rstrip('.')}",
+                case.place,
+                done="it is served as a stub that answers 501",
+                advice="Say what it does in terms of tables and columns, or write its use case by hand.",
+            )
+        for remark in outcome.remarks:
+            self._remark(remark, case)
+        if 409 in case.errors and not outcome.stub and case.method in ("POST", "PUT") and outcome.operation.table:
+            self._conflict(case, outcome.operation.table)
+
+    def _remark(self, remark: Remark, case: Case) -> None:
+        key = (remark.code.id, remark.message)
+        if key not in self._said:
+            self._said.add(key)
+            self.findings.add(remark.code, remark.message, case.place, done=remark.done, advice=remark.advice)
+
+    def _conflict(self, case: Case, name: str) -> None:
+        table = self.shop.lexicon.tables[name]
+        unique = bool(table.uniques or table.exclusions or any(index.unique for index in table.indexes))
+        made_key = len(table.primary_key.columns) > 1 or table.primary_key.columns[0] in table.key_of
+        if not unique and not made_key:
+            message = f"it declares 409, but `{name}` has no unique constraint that could conflict"
+            self.findings.add(codes.CONFLICT_WITHOUT_KEY, message, case.place, done="the answer is documented")
+
+
+def _status(case: Case, outcome: Outcome) -> int:
+    stated = case.reading.status
+    if stated is not None and 200 <= stated < 400 and not (stated == 204 and outcome.response is not None):
+        return stated
+    if outcome.response is None and case.method != "GET" and outcome.operation.kind is not OperationKind.HEALTH:
+        return 204
+    creates = outcome.operation.kind in (OperationKind.CREATE, OperationKind.REGISTER) and case.method == "POST"
+    return 201 if creates else 200
+
+
+def _has_refresh(shape: Shape | None) -> bool:
+    return shape is not None and any(
+        "refresh" in field.name.lower() or _has_refresh(field.shape) for field in shape.fields
+    )
+
+
+def _summary(entry: EndpointEntry) -> str:
+    node = entry.extra.get("summary") or entry.extra.get("name") or entry.extra.get("title")
+    if node is not None and node.text:
+        return node.text
+    text = entry.description.text if entry.description else ""
+    return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0].rstrip(".")[:120] if text else ""
+
+
+def _texts(extra: Mapping[str, Node], *keys: str) -> str:
+    """All texts below keys that contain one of these words."""
+    found = [
+        inner.text
+        for key, node in extra.items()
+        if any(part in key.lower() for part in keys)
+        for inner in node.walk()
+        if inner.text
+    ]
+    return "\n".join(found)
+
+
+def _is_camel(document: Document) -> bool:
+    """Whether the document's fields are written in camelCase."""
+    texts = [
+        node.text or ""
+        for entry in document.api.endpoints
+        for part in (entry.request, entry.response)
+        if part
+        for node in part.walk()
+    ]
+    texts += [node.text or "" for schema in document.api.schemas.values() for node in schema.walk()]
+    joined = "\n".join(texts)
+    camel = len(re.findall(r"\b[a-z]+[A-Z]\w*\s*\??\s*[:,}]", joined))
+    return camel > len(re.findall(r"\b[a-z]+_[a-z_]+\s*\??\s*[:,}]", joined))
+
+
+def _password_length(endpoints: list[Endpoint]) -> int:
+    lengths = [
+        field.shape.limits.min_length
+        for endpoint in endpoints
+        if endpoint.body is not None and endpoint.operation.kind is not OperationKind.LOGIN
+        for field in endpoint.body.fields
+        if field.shape.limits.min_length
+        and snake(field.name) in ("password", "new_password", "contrasena", "senha", "passwort", "mot_de_passe")
+    ]
+    return min(lengths, default=8)

@@ -1,0 +1,259 @@
+"""What surrounds rows in a response: lists with totals and cursors, single rows in `data`, tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.design import Binding, Field, Literal, Shape, ShapeKind, Source, Table
+from generator.diagnostics import endpoints as codes
+from generator.understanding.endpoints.bound import Bound, Remark
+from generator.understanding.endpoints.naming import Names
+from generator.understanding.endpoints.responses import ResponseBinder
+from generator.understanding.endpoints.words import forms, snake
+
+_SOURCES = {
+    Source.TOTAL: "total total_count count total_items total_elements total_results total_records totals cantidad gesamt anzahl",
+    Source.NEXT_CURSOR: "next_cursor cursor next next_page_token end_cursor next_token after continuation_token next_page siguiente proximo",
+    Source.HAS_MORE: "has_more has_next has_next_page more has_more_items hay_mas tem_mais",
+    Source.LIMIT: "limit per_page page_size size take limite por_pagina items_per_page",
+    Source.OFFSET: "offset skip start desplazamiento",
+    Source.PAGE: "page page_number current_page pagina seite page_index",
+    Source.PAGES: "pages total_pages page_count last_page paginas total_paginas num_pages",
+    Source.ACCESS_TOKEN: "access_token token jwt id_token auth_token bearer_token",
+    Source.REFRESH_TOKEN: "refresh_token",
+    Source.TOKEN_TYPE: "token_type type",
+    Source.EXPIRES_IN: "expires_in expires_in_seconds access_expires_in ttl",
+}
+_BY_NAME = {name: source for source, names in _SOURCES.items() for name in names.split()}
+_PAGING = frozenset(
+    {Source.TOTAL, Source.NEXT_CURSOR, Source.HAS_MORE, Source.LIMIT, Source.OFFSET, Source.PAGE, Source.PAGES}
+)
+_TOKENS = frozenset({Source.ACCESS_TOKEN, Source.REFRESH_TOKEN, Source.TOKEN_TYPE, Source.EXPIRES_IN})
+_META = frozenset("meta pagination page_info paging page metadata paginacion paginacao cursor links".split())
+_LISTS = frozenset(
+    "items data results rows records list content entries elements values edges nodes resultados datos elementos".split()
+)
+_SINGLE = frozenset(
+    "data result item record payload resource entity object value response body resultado datos dados ergebnis".split()
+)
+_YES = frozenset(
+    "success ok done deleted created updated removed received accepted sent exito sucesso erfolg valid".split()
+)
+_TALK = frozenset("message detail msg mensaje mensagem nachricht status info note".split())
+
+
+class Envelopes:
+    """Binds whole responses: the rows with what surrounds them."""
+
+    def __init__(self, binder: ResponseBinder, names: Names) -> None:
+        self.binder = binder
+        self.names = names
+
+    def item_of(self, shape: Shape | None) -> Shape | None:
+        """The shape of one row of a list response; None where the response is no list."""
+        if shape is None:
+            return None
+        known = self.names.resolve(shape)
+        if known.kind is ShapeKind.ARRAY:
+            return known.item
+        if known.kind is ShapeKind.UNION:
+            return next((item for option in known.options if (item := self.item_of(option)) is not None), None)
+        field = self._items_field(known, None)
+        if field is not None:
+            return self.item_of(field.shape)
+        for inner in known.fields:
+            if (
+                snake(inner.name) in _SINGLE
+                and inner.shape.kind is ShapeKind.OBJECT
+                and self._items_field(inner.shape, None)
+            ):
+                return self.item_of(inner.shape)
+        return None
+
+    def _items_field(self, shape: Shape, table: Table | None) -> Field | None:
+        """The field of an envelope that holds the rows: by its name, else the only list among envelope fields."""
+        if shape.kind is not ShapeKind.OBJECT:
+            return None
+        lists = [f for f in shape.fields if self.names.resolve(f.shape).kind is ShapeKind.ARRAY]
+        named = [f for f in lists if snake(f.name) in _LISTS]
+        if named:
+            return named[0]
+        if table is not None:
+            nouns = [f for f in lists if set(forms(f.name)) & set(forms(table.name))]
+            if nouns:
+                return nouns[0]
+        others = [f for f in shape.fields if f not in lists]
+        around = all(snake(f.name) in _BY_NAME or snake(f.name) in _META | _YES | _TALK for f in others)
+        return lists[0] if len(lists) == 1 and around and (others or not shape.name) else None
+
+    def bind_list(self, shape: Shape, table: Table) -> Bound:
+        """A list response over rows of the table."""
+        known = self.names.resolve(shape)
+        if known.kind is ShapeKind.UNION:
+            known = next((o for o in known.options if self.item_of(o) is not None), known)
+        if known.kind is ShapeKind.ARRAY:
+            return self.binder.bind(known, table)
+        items = self._items_field(known, table)
+        if items is None:
+            return self._wrapped_list(known, table)
+        rows = self.binder.bind(items.shape, table)
+        fields, missing, remarks = [], list(rows.missing), list(rows.remarks)
+        for field in known.fields:
+            if field is items:
+                fields.append(
+                    replace(field, shape=rows.shape, required=True, nullable=False, binding=Binding(Source.ITEMS))
+                )
+                continue
+            bound, lacks, said = self._around(field, _PAGING)
+            fields.append(bound)
+            missing += lacks
+            remarks += said
+        return Bound(replace(known, fields=tuple(fields), name=None), tuple(missing), tuple(remarks), rows.sourced)
+
+    def _wrapped_list(self, known: Shape, table: Table) -> Bound:
+        for field in known.fields:
+            if snake(field.name) in _SINGLE and self.item_of(field.shape) is not None:
+                inner = self.bind_list(field.shape, table)
+                if not inner.missing:
+                    bound = replace(field, shape=inner.shape, binding=Binding(Source.GROUP))
+                    others, missing, remarks = self._others(known, field, _PAGING)
+                    fields = tuple(bound if f is field else others[f.name] for f in known.fields)
+                    return Bound(replace(known, fields=fields), missing, (*inner.remarks, *remarks), inner.sourced)
+        return Bound(known, missing=("items",))
+
+    def _others(
+        self, shape: Shape, but: Field, sources: frozenset[Source]
+    ) -> tuple[dict[str, Field], tuple[str, ...], tuple[Remark, ...]]:
+        fields, missing, remarks = {}, list[str](), list[Remark]()
+        for field in shape.fields:
+            if field is not but:
+                fields[field.name], lacks, said = self._around(field, sources)
+                missing += lacks
+                remarks += said
+        return fields, tuple(missing), tuple(remarks)
+
+    def _around(self, field: Field, sources: frozenset[Source]) -> tuple[Field, Sequence[str], Sequence[Remark]]:
+        """A field beside the rows."""
+        name = snake(field.name)
+        shape = self.names.resolve(field.shape)
+        source = _BY_NAME.get(name)
+        if (
+            shape.kind is ShapeKind.OBJECT
+            and (name in _META or all(snake(f.name) in _BY_NAME for f in shape.fields))
+            and shape.fields
+        ):
+            fields, missing, remarks = [], list[str](), list[Remark]()
+            for inner in shape.fields:
+                bound, lacks, said = self._around(inner, sources)
+                fields.append(bound)
+                missing += [f"{field.name}.{path}" for path in lacks]
+                remarks += said
+            return (
+                replace(field, shape=replace(shape, fields=tuple(fields)), binding=Binding(Source.GROUP)),
+                missing,
+                remarks,
+            )
+        if source in sources and shape.kind not in (ShapeKind.URL, ShapeKind.OBJECT, ShapeKind.ARRAY):
+            return self._sourced(field, shape, source), (), ()
+        return self._plain(field, shape)
+
+    def _sourced(self, field: Field, shape: Shape, source: Source) -> Field:
+        kind = ShapeKind.INTEGER
+        nullable = field.nullable
+        if source in (Source.NEXT_CURSOR, Source.ACCESS_TOKEN, Source.REFRESH_TOKEN, Source.TOKEN_TYPE):
+            kind = ShapeKind.STRING
+            nullable = nullable or source is Source.NEXT_CURSOR
+        elif source is Source.HAS_MORE:
+            kind = ShapeKind.BOOLEAN
+        if source is Source.TOKEN_TYPE and shape.kind in (ShapeKind.LITERAL, ShapeKind.ENUM) and shape.values:
+            return replace(
+                field,
+                shape=Shape(ShapeKind.LITERAL, values=shape.values[:1]),
+                binding=Binding(source, value=shape.values[0]),
+            )
+        if source is Source.NEXT_CURSOR and shape.kind is ShapeKind.INTEGER:
+            return replace(field, shape=Shape(ShapeKind.STRING), nullable=True, binding=Binding(source))
+        return replace(field, shape=Shape(kind), nullable=nullable, binding=Binding(source))
+
+    def _plain(self, field: Field, shape: Shape) -> tuple[Field, Sequence[str], Sequence[Remark]]:
+        value: Literal = None
+        if shape.kind in (ShapeKind.LITERAL, ShapeKind.ENUM) and len(shape.values) == 1:
+            value = shape.values[0]
+        elif shape.kind in (ShapeKind.BOOLEAN, ShapeKind.ANY) and snake(field.name) in _YES:
+            value = True
+            shape = Shape(ShapeKind.BOOLEAN)
+        elif shape.kind in (ShapeKind.STRING, ShapeKind.ANY) and snake(field.name) in _TALK and field.required:
+            value = "OK"
+            shape = Shape(ShapeKind.STRING)
+        if value is not None:
+            return replace(field, shape=shape, binding=Binding(Source.CONSTANT, value=value)), (), ()
+        if field.required and not field.nullable:
+            return field, (field.name,), ()
+        message = f"the field `{field.name}` beside the rows has no source"
+        blank = replace(field, shape=Shape(ShapeKind.ANY), nullable=True, binding=Binding(Source.NOTHING))
+        return blank, (), (Remark(codes.FIELD_WITHOUT_SOURCE, message, "it is null"),)
+
+    def bind_single(self, shape: Shape, table: Table, *, tokens: bool = False) -> Bound:
+        """A response with one row of the table, bare or in an envelope; `tokens` may stand beside it."""
+        known = self.names.resolve(shape, None if tokens else table)
+        if known.kind is ShapeKind.UNION:
+            return self._union(known, table, tokens=tokens)
+        found = [] if tokens else [self.binder.bind(shape, table)]
+        if not found or found[0].missing or not found[0].sourced:
+            found += self._enveloped(known, table, _TOKENS if tokens else frozenset())
+        if not found:
+            return Bound(known, missing=(known.name or known.kind.value,))
+        return min(found, key=lambda bound: (len(bound.missing), -bound.sourced))
+
+    def _union(self, known: Shape, table: Table, *, tokens: bool) -> Bound:
+        options = [self.bind_single(o, table, tokens=tokens) for o in known.options if o.kind is not ShapeKind.NULL]
+        if not options:
+            return Bound(known, missing=("union",))
+        best = min(options, key=lambda bound: (len(bound.missing), -bound.sourced))
+        if len(options) == 1:
+            return best
+        message = f"the response has {len(options)} forms; only the one that the tables determine is served"
+        return replace(best, remarks=(*best.remarks, Remark(codes.UNION_NARROWED, message)))
+
+    def _enveloped(self, known: Shape, table: Table, sources: frozenset[Source]) -> list[Bound]:
+        if known.kind is not ShapeKind.OBJECT:
+            return []
+        bounds = []
+        for candidate in self._row_fields(known, table):
+            row = (
+                self.bind_single(candidate.shape, table)
+                if snake(candidate.name) in _SINGLE
+                else self.binder.bind(candidate.shape, table)
+            )
+            others, missing, remarks = self._others(known, candidate, sources)
+            inner = replace(candidate, shape=row.shape, binding=Binding(Source.RESULT))
+            fields = tuple(inner if f is candidate else others[f.name] for f in known.fields)
+            bound = replace(known, fields=fields, name=None)
+            bounds.append(Bound(bound, (*row.missing, *missing), (*row.remarks, *remarks), row.sourced + 1))
+        if not bounds and known.fields and sources:
+            marker = Field("", Shape(ShapeKind.NULL))
+            others, missing, remarks = self._others(known, marker, sources)
+            bound = replace(known, fields=tuple(others[f.name] for f in known.fields))
+            sourced = sum(f.binding is not None and f.binding.source in sources for f in bound.fields)
+            bounds.append(Bound(bound, missing, remarks, sourced))
+        return bounds
+
+    def _row_fields(self, known: Shape, table: Table) -> list[Field]:
+        found = []
+        for field in known.fields:
+            shape = field.shape
+            if self.names.resolve(shape, table).kind is not ShapeKind.OBJECT or shape.kind is ShapeKind.ANY:
+                continue
+            noun = set(forms(field.name)) & set(forms(table.name))
+            if snake(field.name) in _SINGLE or noun or self.names.denoted(shape) is table:
+                found.append(field)
+        return found
+
+    def constants(self, shape: Shape) -> Bound:
+        """A response that shows no row: `{ received: true }`."""
+        known = self.names.resolve(shape)
+        if known.kind is not ShapeKind.OBJECT:
+            return Bound(known, missing=(known.kind.value,))
+        others, missing, remarks = self._others(known, Field("", Shape(ShapeKind.NULL)), frozenset())
+        return Bound(replace(known, fields=tuple(others.values())), missing, remarks)

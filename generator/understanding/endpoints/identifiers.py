@@ -1,0 +1,100 @@
+"""Stable names: the id of an endpoint and the group whose files it lives in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from generator.design import OperationKind
+from generator.understanding.endpoints.authentication import AUTH
+from generator.understanding.endpoints.paths import Path
+from generator.understanding.endpoints.routes import ME, Route
+from generator.understanding.endpoints.words import identifier, singular_name, snake, unique
+
+_SIGNING = {
+    OperationKind.LOGIN: "login",
+    OperationKind.REGISTER: "register",
+    OperationKind.REFRESH: "refresh",
+    OperationKind.LOGOUT: "logout",
+}
+_VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
+
+
+def endpoint_id(method: str, route: Route, kind: OperationKind | None, taken: Collection[str]) -> str:
+    """The id of an endpoint: from its method and path alone, so that it outlives changes of its meaning."""
+    signing = _SIGNING.get(kind) if kind is not None else None
+    if signing is not None and signing not in taken:
+        return signing
+    found = identifier(_spoken(method, route))
+    if found in taken:
+        last = route.path.parameters[-1:]
+        found = f"{found}_by_{last[0].name}" if last else found
+    return unique(found, taken)
+
+
+def _spoken(method: str, route: Route) -> str:
+    nouns = _nouns(route.path)
+    if not nouns:
+        return f"{_VERBS[method]}_root"
+    *above, last = nouns
+    word, one = last
+    prefix = "_".join(singular_name(noun) if single else noun for noun, single in above)
+    head = f"{prefix}_" if prefix else ""
+    if route.after and not one:
+        return _action(method, snake(route.after[-1]), prefix)
+    if one:
+        verb = "update" if method == "PATCH" else _VERBS[method]
+        return f"{verb}_{head}{singular_name(word)}"
+    if method == "GET":
+        listed = singular_name(word) != word or (route.last is not None and not route.last.whole)
+        return f"{'list' if listed else 'get'}_{head}{word}"
+    if method == "POST":
+        return f"create_{head}{singular_name(word)}"
+    return f"{'set' if method == 'PUT' else _VERBS[method]}_{head}{word}"
+
+
+def _action(method: str, word: str, prefix: str) -> str:
+    verb = {"GET": "get_", "POST": "", "PUT": "set_", "PATCH": "update_", "DELETE": "delete_"}[method]
+    if not prefix:
+        return f"{verb}{word}" if verb else word
+    if method == "POST":
+        return f"{word}_{prefix}"
+    return f"{verb}{prefix}_{word}"
+
+
+def _nouns(path: Path) -> list[tuple[str, bool]]:
+    """The static words of a path, and whether a parameter follows each."""
+    found: list[tuple[str, bool]] = []
+    for segment in path.segments:
+        if segment.name is None:
+            found.append((snake(segment.text) or "root", False))
+        elif found:
+            found[-1] = (found[-1][0], True)
+    spoken = [(word, one) for word, one in found if word not in ("api", "v1", "v2", "v3")]
+    return [("me" if word in ME and position else word, one) for position, (word, one) in enumerate(spoken)] or found
+
+
+def group_of(route: Route, kind: OperationKind, top: Collection[str]) -> str:
+    """The noun whose files an endpoint lives in.
+
+    Args:
+        top: names of the tables that have endpoints of their own at the top of a path.
+    """
+    if kind is OperationKind.HEALTH:
+        return "health"
+    said = [snake(segment.text) for segment in route.path.segments if segment.name is None]
+    if kind in _SIGNING or (
+        said and said[0] in ("auth", "oauth", "login", "register", "logout", "autenticacion", "autenticacao")
+    ):
+        return "auth"
+    if any(word in AUTH for word in said) and not route.steps:
+        return "auth"
+    for step in reversed(route.steps):
+        if step.table.name in top:
+            return identifier(step.table.name, "group")
+    if route.steps:
+        noun = next(
+            (word for word in said if word not in ("api",) and word not in {snake(w) for w in route.before}), None
+        )
+        return identifier(route.steps[0].table.name if noun is None or noun in ME else noun, "group")
+    words = [word for word in said if word not in ("api", "v1", "v2", "admin", "portal", "internal", "public") and word]
+    return identifier(words[0] if words else said[0] if said else "root", "group")

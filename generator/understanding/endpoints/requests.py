@@ -1,0 +1,277 @@
+"""Binding of request bodies: every field of a shape to the column, links or rows it writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.design import Binding, Column, Field, Identity, RelationKind, Shape, ShapeKind, Source, Table
+from generator.diagnostics import endpoints as codes
+from generator.understanding.endpoints.bound import Bound, BoundField, Remark
+from generator.understanding.endpoints.columns import JSONS, column_shape, find_column, meets, scalar
+from generator.understanding.endpoints.groups import find_group
+from generator.understanding.endpoints.naming import Names
+from generator.understanding.endpoints.relations import Relations
+from generator.understanding.endpoints.words import snake, words
+
+_PASSWORD = frozenset(
+    "password new_password plain_password passwd pwd contrasena nueva_contrasena clave senha nova_senha passwort mot_de_passe".split()
+)
+_CURRENT = frozenset(
+    "current_password old_password existing_password password_current contrasena_actual senha_atual aktuelles_passwort mot_de_passe_actuel".split()
+)
+_REPEATED = frozenset(
+    "password_confirmation confirm_password password_confirm repeat_password password_repeat confirmar_contrasena".split()
+)
+_CONSENT = frozenset(
+    "accept accepts accepted agree agreed consent terms tos gdpr acepta aceita acceptent captcha recaptcha".split()
+)
+_SERVER = frozenset(
+    "id created_at updated_at created_on updated_on deleted_at creado_en actualizado_en criado_em atualizado_em".split()
+)
+
+
+class RequestBinder:
+    """Binds bodies to tables."""
+
+    def __init__(self, names: Names, relations: Relations, identity: Identity | None) -> None:
+        self.names = names
+        self.relations = relations
+        self.tables = names.lexicon.tables
+        self.identity = identity
+
+    def bind(
+        self, shape: Shape, table: Table, *, partial: bool, supplied: frozenset[str] = frozenset(), depth: int = 0
+    ) -> Bound:
+        """The body with every field bound to the table.
+
+        Args:
+            partial: every field may be left out (PATCH).
+            supplied: columns that the server sets itself; a derived body leaves them out.
+        """
+        known = self._known(shape, table, supplied)
+        if known.kind is ShapeKind.UNION:
+            options = [o for o in known.options if o.kind is not ShapeKind.NULL]
+            bounds = [self.bind(option, table, partial=partial, supplied=supplied, depth=depth) for option in options]
+            return min(bounds, key=lambda b: len(b.missing)) if bounds else Bound(known, missing=("body",))
+        if known.kind is not ShapeKind.OBJECT:
+            return Bound(known, missing=("body",))
+        fields = [self._field(field, table, depth) for field in known.fields]
+        partial = partial or known.partial
+        done = [self._loosened(bound.field) if partial else bound.field for bound in fields]
+        bound = replace(known, fields=tuple(done), table=table.name, partial=partial)
+        return Bound(
+            bound,
+            tuple(m for field in fields for m in field.missing),
+            tuple(r for field in fields for r in field.remarks),
+            sum(field.found for field in fields),
+        )
+
+    def _known(self, shape: Shape, table: Table, supplied: frozenset[str]) -> Shape:
+        """The shape behind a reference; a body that nobody defines takes the columns that callers can write."""
+        if shape.kind is not ShapeKind.REFERENCE or shape.name is None or self.names.named.get(shape.name) is not None:
+            return self.names.resolve(shape, table)
+        if self.names.lexicon.meant(shape.name) not in (table, None):
+            return self.names.resolve(shape, table)
+        own = {field.name: field for field in shape.fields}
+        fields = []
+        for column in table.columns:
+            name = self.names.wire(column.name)
+            if (
+                self._writable(column, table, supplied)
+                and name not in own
+                and not {name, column.name} & set(shape.values)
+            ):
+                needed = not (column.nullable or column.default or shape.partial)
+                fields.append(replace(self.names.field_of(column, name, required=needed), nullable=column.nullable))
+        changed = own or shape.values or shape.partial
+        self.names.derived[shape.name] = table.name
+        named = None if changed else shape.name
+        return Shape(ShapeKind.OBJECT, fields=(*fields, *own.values()), name=named, partial=shape.partial)
+
+    def _writable(self, column: Column, table: Table, supplied: frozenset[str]) -> bool:
+        made = column.generated is not None or column.identity is not None or column.secret
+        key = table.primary_key.columns == (column.name,) and column.name not in table.key_of
+        return not made and not key and column.name not in _SERVER | supplied and column.name != "version"
+
+    def _loosened(self, field: Field) -> Field:
+        return replace(field, required=False, has_default=False, default=None)
+
+    def _field(self, field: Field, table: Table, depth: int) -> BoundField:
+        name = snake(field.name)
+        secret = self._secret(field, name, table)
+        if secret is not None:
+            return secret
+        column = find_column(table, field.name, field.shape)
+        if column is not None and (column.secret or column.generated is not None):
+            column = None
+        for step in (self._column, self._group, self._links, self._children):
+            found = step(field, table, column, depth)
+            if found is not None:
+                return found
+        return self._homeless(field, table)
+
+    def _secret(self, field: Field, name: str, table: Table) -> BoundField | None:
+        """Passwords: the new one is hashed, the current one checked, a repetition dropped."""
+        if self.identity is None or table.name != self.identity.table or self.identity.password_column is None:
+            return None
+        if name in _CURRENT:
+            binding = Binding(Source.CURRENT_PASSWORD, column=self.identity.password_column)
+        elif name in _PASSWORD or name == snake(self.identity.password_column):
+            binding = Binding(Source.PASSWORD, column=self.identity.password_column)
+        elif name in _REPEATED:
+            binding = Binding(Source.ACCEPTED)
+        else:
+            return None
+        shape = Shape(ShapeKind.STRING) if field.shape.kind is ShapeKind.ANY else field.shape
+        return BoundField(replace(field, shape=shape, binding=binding))
+
+    def _column(self, field: Field, table: Table, column: Column | None, _: int) -> BoundField | None:
+        if column is None:
+            return None
+        shape = self.names.resolve(field.shape)
+        whole = column.type.kind in JSONS or (
+            shape.kind is ShapeKind.ARRAY and (column.type.dimensions > 0 or meets(column, shape))
+        )
+        if not scalar(shape) and shape.kind is not ShapeKind.UNION and not whole:
+            return None
+        remarks: tuple[Remark, ...] = ()
+        if not meets(column, shape):
+            message = f"the field `{field.name}` and the column `{table.name}.{column.name}` have different types"
+            remarks = (Remark(codes.TYPE_CONFLICT, message, f"it is taken as {column.type.kind}"),)
+            shape = replace(column_shape(column, self.names.enums), nullable=shape.nullable)
+            field = replace(field, has_default=False, default=None, required=field.required and not field.has_default)
+        if shape.kind in (ShapeKind.ANY, ShapeKind.REFERENCE) and column.type.kind not in JSONS:
+            limits = shape.limits
+            shape = replace(column_shape(column, self.names.enums), limits=limits)
+        if shape.kind is ShapeKind.STRING and column.choices and not column.type.dimensions:
+            shape = column_shape(column, self.names.enums)
+        nullable = field.nullable and column.nullable
+        bound = replace(field, shape=shape, nullable=nullable, binding=Binding(Source.COLUMN, column=column.name))
+        return BoundField(bound, remarks=remarks)
+
+    def _group(self, field: Field, table: Table, _: Column | None, depth: int) -> BoundField | None:
+        known = self.names.resolve(field.shape)
+        if known.kind is not ShapeKind.OBJECT or not known.fields:
+            return None
+        group = find_group(table, field.name, known.fields)
+        if group is None:
+            return None
+        done, remarks, missing = [], list[Remark](), list[str]()
+        for inner in known.fields:
+            found = self._column(inner, table, group.get(inner.name), depth) or self._homeless(inner, table)
+            done.append(found.field)
+            remarks += found.remarks
+            missing += [f"{field.name}.{path}" for path in found.missing]
+        bound = replace(known, fields=tuple(done), table=table.name)
+        return BoundField(
+            replace(field, shape=bound, binding=Binding(Source.GROUP)), missing=tuple(missing), remarks=tuple(remarks)
+        )
+
+    def _links(self, field: Field, table: Table, _: Column | None, __: int) -> BoundField | None:
+        """A list of keys that a many-to-many relation links: `tag_ids`."""
+        if field.shape.kind is not ShapeKind.ARRAY:
+            return None
+        item = self.names.resolve(field.shape.item) if field.shape.item else None
+        if item is None or not scalar(item):
+            return None
+        name = snake(field.name)
+        base = next((name.removesuffix(e) for e in ("_ids", "_uuids", "_id") if name.endswith(e)), name)
+        relation = self.relations.called(table, base, many=True)
+        if relation is None or relation.kind is not RelationKind.MANY_TO_MANY:
+            return None
+        target = self.tables[relation.target]
+        key = target.by_name[target.primary_key.columns[0]]
+        if len(target.primary_key.columns) > 1 or not meets(key, item) or not self._bare_join(relation.through):
+            return None
+        shape = replace(field.shape, item=column_shape(key, self.names.enums) if item.kind is ShapeKind.ANY else item)
+        return BoundField(replace(field, shape=shape, binding=Binding(Source.LINKS, relation=relation.name)))
+
+    def _bare_join(self, name: str | None) -> bool:
+        """Whether rows of a join table need nothing but their two keys."""
+        join = self.tables.get(name or "")
+        if join is None:
+            return False
+        keys = {column for key in join.foreign_keys for column in key.columns}
+        return all(needs_nothing(column) or column.name in keys or _made_key(join, column) for column in join.columns)
+
+    def _children(self, field: Field, table: Table, _: Column | None, depth: int) -> BoundField | None:
+        """Nested objects that become rows of a one-to-many relation."""
+        if field.shape.kind is not ShapeKind.ARRAY or field.shape.item is None or depth > 1:
+            return None
+        item = self.names.resolve(field.shape.item)
+        if item.kind is not ShapeKind.OBJECT:
+            return None
+        relation = self.relations.called(table, field.name, many=True, meant=self.names.denoted(field.shape))
+        if relation is None or relation.kind is not RelationKind.ONE_TO_MANY:
+            return None
+        target = self.tables[relation.target]
+        inner = self.bind(field.shape.item, target, partial=False, depth=depth + 1)
+        key = next(key for key in target.foreign_keys if key.name == relation.foreign_key)
+        unset = unset_columns(target, inner.shape, frozenset(key.columns))
+        if inner.missing or any(column.name not in ("position", "line_number", "sort_order") for column in unset):
+            missing = inner.missing or tuple(f"{target.name}.{column.name}" for column in unset)
+            return BoundField(field, missing=tuple(f"{field.name}.{path}" for path in missing), remarks=inner.remarks)
+        shape = replace(field.shape, item=inner.shape)
+        return BoundField(
+            replace(field, shape=shape, binding=Binding(Source.CHILDREN, relation=relation.name)), remarks=inner.remarks
+        )
+
+    def _homeless(self, field: Field, table: Table) -> BoundField:
+        """A field that writes nothing: validated and dropped where that is honest, else missing."""
+        shape = field.shape if field.shape.kind is not ShapeKind.REFERENCE else self.names.resolve(field.shape)
+        if shape.kind is ShapeKind.REFERENCE:
+            shape = Shape(ShapeKind.ANY)
+        accepted = replace(field, shape=shape, binding=Binding(Source.ACCEPTED))
+        consent = (
+            shape.kind is ShapeKind.LITERAL
+            or (shape.kind is ShapeKind.BOOLEAN and bool(set(words(field.name)) & _CONSENT))
+            or bool(set(words(field.name)) & {"captcha", "recaptcha"})
+        )
+        if consent:
+            return BoundField(accepted, found=False)
+        if field.required and not field.has_default:
+            return BoundField(accepted, found=False, missing=(field.name,))
+        message = f"the field `{field.name}` of the request has no column in `{table.name}`"
+        advice = f"Add a column to `{table.name}`, or leave the field out."
+        return BoundField(
+            accepted, found=False, remarks=(Remark(codes.FIELD_DROPPED, message, "it is checked and dropped", advice),)
+        )
+
+
+def needs_nothing(column: Column) -> bool:
+    """Whether a row can be inserted without a value for the column."""
+    return column.nullable or column.default is not None or column.identity is not None or column.generated is not None
+
+
+def _made_key(table: Table, column: Column) -> bool:
+    """A key that the application makes: a lone UUID."""
+    return (
+        table.primary_key.columns == (column.name,)
+        and column.type.kind.value == "uuid"
+        and column.name not in table.key_of
+    )
+
+
+def written_columns(shape: Shape | None, *, surely: bool = False) -> frozenset[str]:
+    """The columns that a bound body writes; `surely`: only those that every body writes with a value."""
+    found: set[str] = set()
+    for field in shape.fields if shape is not None else ():
+        if field.binding is None or (
+            surely and (not (field.required or (field.has_default and field.default is not None)) or field.nullable)
+        ):
+            continue
+        if field.binding.source in (Source.COLUMN, Source.PASSWORD) and field.binding.column:
+            found.add(field.binding.column)
+        if field.binding.source is Source.GROUP:
+            found |= written_columns(field.shape, surely=surely)
+    return frozenset(found)
+
+
+def unset_columns(table: Table, body: Shape | None, supplied: frozenset[str]) -> list[Column]:
+    """The columns that must have a value on insert and get none."""
+    given = written_columns(body, surely=True) | supplied
+    return [
+        column
+        for column in table.columns
+        if column.name not in given and not needs_nothing(column) and not _made_key(table, column)
+    ]

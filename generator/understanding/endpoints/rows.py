@@ -1,0 +1,373 @@
+"""Operations on rows: list, get, create, replace, update, upsert and delete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.design import (
+    Condition,
+    Field,
+    FilterOperator,
+    Operation,
+    OperationKind,
+    Shape,
+    ShapeKind,
+    Source,
+    Table,
+    Through,
+    Value,
+    ValueKind,
+)
+from generator.diagnostics import endpoints as codes
+from generator.understanding.endpoints.bound import Bound, Remark
+from generator.understanding.endpoints.case import Case, Outcome, stub
+from generator.understanding.endpoints.effects import effect_in
+from generator.understanding.endpoints.listing import read_paging, read_sorting
+from generator.understanding.endpoints.placing import Placed, place
+from generator.understanding.endpoints.requests import unset_columns
+from generator.understanding.endpoints.workshop import Workshop
+from generator.understanding.endpoints.words import snake
+from generator.understanding.endpoints.writes import creation, edition
+
+
+def read_list(shop: Workshop, case: Case, narrowed: tuple[Condition, ...] = ()) -> Outcome:
+    """A list of rows of the route's last table, or of the table that it links to."""
+    step = case.route.last
+    assert step is not None  # noqa: S101 - asked before
+    effect = effect_in(case.prose, reads=True)
+    if effect is not None:
+        return stub(case, f"The design says that it {effect}")
+    placed = place(case.route, shop.identity, shop.lexicon)
+    if placed.broken:
+        return stub(case, f"The design does not determine the rows: {placed.broken}")
+    response = case.reading.response
+    if response is None:
+        response = Shape(ShapeKind.ARRAY, item=shop.known_shape(step.table))
+    best: tuple[Bound, Table, Placed] | None = None
+    for table, where in _listed(shop, case, placed):
+        bound = shop.envelopes.bind_list(response, table)
+        if best is None or _worth(shop, case, bound, table) > _worth(shop, case, best[0], best[1]):
+            best = (bound, table, where)
+    assert best is not None  # noqa: S101 - the step's own table is always there
+    bound, table, placed = best
+    if bound.missing:
+        return stub(case, missing_reason(bound.missing, table))
+    return _list_of(shop, case, bound, table, placed, narrowed)
+
+
+def _worth(shop: Workshop, case: Case, bound: Bound, table: Table) -> tuple[int, int, int]:
+    item = shop.envelopes.item_of(case.reading.response)
+    return (-len(bound.missing), int(shop.names.denoted(item) is table), bound.sourced)
+
+
+def _listed(shop: Workshop, case: Case, placed: Placed) -> Iterator[tuple[Table, Placed]]:
+    """The tables that a list can show: the last of the path, its join table, or what a join table leads to."""
+    step = case.route.last
+    assert step is not None  # noqa: S101
+    yield step.table, placed
+    if placed.through is not None:
+        join = shop.lexicon.tables[placed.through.table]
+        yield join, Placed(placed.through.conditions, placed.parents)
+        return
+    fixed = (*placed.conditions, *placed.assignments)
+    for column, key in step.table.key_of.items():
+        if (
+            fixed
+            and column not in {condition.column for condition in fixed}
+            and key.target_columns == shop.lexicon.tables[key.target].primary_key.columns
+        ):
+            conditions = tuple(dict.fromkeys(fixed))
+            through = Through(step.table.name, column, conditions)
+            parents = tuple(replace(parent, child_column=None) for parent in placed.parents)
+            yield shop.lexicon.tables[key.target], Placed((), parents, through=through)
+
+
+def _list_of(
+    shop: Workshop, case: Case, bound: Bound, table: Table, placed: Placed, narrowed: tuple[Condition, ...]
+) -> Outcome:
+    remarks = list(bound.remarks)
+    sources = frozenset(field.binding.source for field in _envelope(bound.shape) if field.binding)
+    path = case.route.path.text
+    paging, query, added = read_paging(case.reading.query, sources, shop.pagination, path)
+    if added:
+        message = "the response is paged, but the request has no parameters for it"
+        done = f"`{paging.position_parameter}` and `{paging.limit_parameter}` were added"
+        remarks.append(Remark(codes.PAGING_ASSUMED, message, done))
+    sorting, unknown_keys = read_sorting(query, table, shop.sorting, path, case.prose)
+    for key in unknown_keys:
+        remarks.append(
+            Remark(codes.SORT_UNKNOWN, f"the sort key `{key}` names no column of `{table.name}`", "it is refused")
+        )
+    taken = frozenset(filter(None, (paging.limit_parameter, paging.position_parameter, sorting.parameter)))
+    filters, query, unknown = shop.filters.read(query, table, taken)
+    for name in unknown:
+        message = f"the query parameter `{name}` names no column of `{table.name}`"
+        remarks.append(Remark(codes.QUERY_UNUSED, message, "it is accepted and does not filter"))
+    if sorting.parameter is not None:
+        keys = [text for text, _ in sorting.choices]
+        query = tuple(_sort_field(field, keys) if field.name == sorting.parameter else field for field in query)
+    operation = Operation(
+        OperationKind.LIST,
+        table.name,
+        conditions=(*placed.conditions, *narrowed),
+        parents=placed.parents,
+        through=placed.through,
+        filters=filters,
+        sorting=sorting,
+        paging=paging,
+        soft_delete=shop.soft_delete(table),
+    )
+    return Outcome(operation, None, query, bound.shape, tuple(remarks))
+
+
+def _envelope(shape: Shape) -> Iterator[Field]:
+    for field in shape.fields:
+        yield field
+        if field.binding is not None and field.binding.source is Source.GROUP and not field.shape.table:
+            yield from _envelope(field.shape)
+
+
+def _sort_field(field: Field, keys: list[str]) -> Field:
+    """The sort parameter as an enumeration of its keys."""
+    if not keys:
+        return field
+    default = field.default if field.has_default and field.default in keys else None
+    return replace(
+        field,
+        shape=Shape(ShapeKind.ENUM, values=tuple(keys)),
+        default=default,
+        has_default=default is not None,
+        required=field.required,
+    )
+
+
+def read_get(shop: Workshop, case: Case) -> Outcome:
+    """One row."""
+    step = case.route.last
+    assert step is not None  # noqa: S101
+    effect = effect_in(case.prose, reads=True)
+    if effect is not None:
+        return stub(case, f"The design says that it {effect}")
+    placed = place(case.route, shop.identity, shop.lexicon)
+    if placed.broken:
+        return stub(case, f"The design does not determine the row: {placed.broken}")
+    response = case.reading.response or shop.known_shape(step.table)
+    candidates = [(step.table, placed)]
+    if placed.through is not None:
+        candidates = [(step.table, replace(placed, through=None)), *_over_join(shop, placed, candidates[0][0])]
+        if placed.through.conditions:
+            candidates = candidates[1:] if not _only_target(shop, response, step.table) else candidates
+    bounds = [(shop.envelopes.bind_single(response, table), table, where) for table, where in candidates]
+    bound, table, placed = min(bounds, key=lambda entry: len(entry[0].missing))
+    if bound.missing or not bound.sourced:
+        return stub(case, missing_reason(bound.missing or ("the response",), table))
+    bound = shop.with_extras(bound, table, case.reading.extra_relations)
+    if placed.through is not None:
+        return stub(case, "The design does not determine how the row is reached over its join table")
+    operation = Operation(
+        OperationKind.GET,
+        table.name,
+        conditions=placed.conditions,
+        parents=placed.parents,
+        soft_delete=shop.soft_delete(table),
+    )
+    return Outcome(operation, None, case.reading.query, bound.shape, bound.remarks)
+
+
+def _only_target(shop: Workshop, response: Shape, table: Table) -> bool:
+    return shop.names.denoted(response) is table
+
+
+def _over_join(shop: Workshop, placed: Placed, table: Table) -> list[tuple[Table, Placed]]:
+    """The row of the join table that links the row before with the one that the path selects."""
+    through = placed.through
+    assert through is not None  # noqa: S101
+    join = shop.lexicon.tables[through.table]
+    key = table.primary_key.columns
+    selected = [c for c in placed.conditions if (c.column,) == key]
+    if len(selected) != len(placed.conditions) or not selected:
+        return []
+    return [(join, Placed((*through.conditions, Condition(through.far_column, selected[0].value)), placed.parents))]
+
+
+def read_create(shop: Workshop, case: Case) -> Outcome:
+    """A new row."""
+    step = case.route.last
+    assert step is not None  # noqa: S101
+    table = step.table
+    effect = effect_in(case.prose)
+    if effect is not None:
+        return stub(case, f"The design says that it {effect}, which no column of `{table.name}` carries")
+    placed = place(case.route, shop.identity, shop.lexicon)
+    if placed.broken or placed.through is not None:
+        return stub(case, f"The design does not determine the new row: {placed.broken or 'its link is not described'}")
+    return write_new(shop, case, table, placed, OperationKind.CREATE)
+
+
+def write_new(shop: Workshop, case: Case, table: Table, placed: Placed, kind: OperationKind) -> Outcome:
+    """A row that is written whole: created, or put under its key."""
+    fixed = (*placed.assignments, *(c for c in placed.conditions if c.value.kind is not ValueKind.LITERAL))
+    supplied = frozenset(condition.column for condition in fixed) | {
+        p.child_column for p in placed.parents[-1:] if p.child_column
+    }
+    body = None
+    remarks: tuple[Remark, ...] = ()
+    if case.reading.body is not None:
+        if shop.names.resolve(case.reading.body).kind is ShapeKind.ARRAY:
+            return stub(
+                case,
+                "The request holds several rows at once, and the design does not say how they replace what is there",
+            )
+        request = shop.requests.bind(case.reading.body, table, partial=False, supplied=supplied)
+        if request.missing:
+            return stub(case, home_reason(request.missing, table), request.remarks)
+        body, remarks = request.shape, request.remarks
+    signed = case.wording.access.value == "signed in"
+    assignments, unset, said = creation(table, body, fixed, shop.people, signed_in=signed)
+    unset = [column for column in unset if column.name not in supplied]
+    if unset:
+        names = ", ".join(f"`{table.name}.{column.name}`" for column in unset[:3])
+        return stub(case, f"Nothing in the design gives {names} a value")
+    bound = shown(shop, case, table)
+    if bound is not None and bound.missing:
+        return stub(case, missing_reason(bound.missing, table))
+    remarks = (*remarks, *said, *(bound.remarks if bound else ()))
+    conditions = placed.conditions if kind is OperationKind.UPSERT else ()
+    operation = Operation(
+        kind,
+        table.name,
+        conditions=conditions,
+        parents=placed.parents,
+        assignments=assignments,
+        soft_delete=shop.soft_delete(table) if kind is OperationKind.UPSERT else None,
+    )
+    return Outcome(operation, body, case.reading.query, bound.shape if bound else None, remarks)
+
+
+def shown(shop: Workshop, case: Case, table: Table) -> Bound | None:
+    """The response of a write over the written row; None for an empty one."""
+    response = case.reading.response
+    if response is None:
+        return None
+    bound = shop.envelopes.bind_single(response, table)
+    if bound.missing or not bound.sourced:
+        constant = shop.envelopes.constants(response)
+        if not constant.missing and constant.shape.fields:
+            return constant
+    return shop.with_extras(bound, table, case.reading.extra_relations)
+
+
+def read_update(
+    shop: Workshop, case: Case, kind: OperationKind = OperationKind.UPDATE, fixed: tuple[Condition, ...] = ()
+) -> Outcome:
+    """A changed row: partly (PATCH) or whole (PUT)."""
+    step = case.route.last
+    assert step is not None  # noqa: S101
+    table = step.table
+    effect = effect_in(case.prose)
+    if effect is not None:
+        return stub(case, f"The design says that it {effect}, which no column of `{table.name}` carries")
+    placed = place(case.route, shop.identity, shop.lexicon)
+    if placed.broken or placed.through is not None:
+        return stub(case, f"The design does not determine the row: {placed.broken or 'its link is not described'}")
+    body = None
+    remarks: tuple[Remark, ...] = ()
+    if case.reading.body is not None:
+        own = frozenset(condition.column for condition in placed.conditions)
+        request = shop.requests.bind(
+            case.reading.body, table, partial=kind is OperationKind.UPDATE and case.method != "PUT", supplied=own
+        )
+        if request.missing:
+            return stub(case, home_reason(request.missing, table), request.remarks)
+        body, remarks = request.shape, request.remarks
+    if body is None and not fixed:
+        return stub(case, f"The design does not say what changes on `{table.name}`")
+    bound = shown(shop, case, table)
+    if bound is not None and bound.missing:
+        return stub(case, missing_reason(bound.missing, table))
+    if kind is OperationKind.REPLACE and unset_columns(table, body, frozenset(c.name for c in table.columns)):
+        kind = OperationKind.UPDATE
+    operation = Operation(
+        kind,
+        table.name,
+        conditions=placed.conditions,
+        parents=placed.parents,
+        assignments=(*fixed, *edition(table, body, shop.people)),
+        soft_delete=shop.soft_delete(table),
+        version_column=shop.version(table, case),
+    )
+    return Outcome(
+        operation,
+        body,
+        case.reading.query,
+        bound.shape if bound else None,
+        (*remarks, *(bound.remarks if bound else ())),
+    )
+
+
+def read_delete(shop: Workshop, case: Case) -> Outcome:
+    """A row that goes."""
+    step = case.route.last
+    assert step is not None  # noqa: S101
+    table = step.table
+    effect = effect_in(case.prose)
+    if effect is not None:
+        return stub(case, f"The design says that it {effect}, which no column of `{table.name}` carries")
+    if case.reading.body is not None and shop.names.resolve(case.reading.body).fields:
+        return stub(case, "The design does not say what the body of this DELETE changes")
+    if case.reading.query and any(field.required or field.has_default for field in case.reading.query):
+        names = ", ".join(f"`{field.name}`" for field in case.reading.query)
+        return stub(case, f"The design does not say how {names} changes what is deleted")
+    placed = place(case.route, shop.identity, shop.lexicon)
+    if placed.broken or placed.through is not None:
+        return stub(case, f"The design does not determine the row: {placed.broken or 'its link is not described'}")
+    bound = shown(shop, case, table)
+    if bound is not None and bound.missing:
+        return stub(case, missing_reason(bound.missing, table))
+    soft = shop.soft_delete(table)
+    if soft is None and re.search(r"\bsoft[- ]?delet|\bborrado l[oó]gico|\bweich gel", case.prose, re.IGNORECASE):
+        archived = next(
+            (
+                c.name
+                for c in table.columns
+                if c.name in ("archived_at", "deactivated_at", "cancelled_at") and c.nullable
+            ),
+            None,
+        )
+        soft = archived
+    operation = Operation(
+        OperationKind.DELETE, table.name, conditions=placed.conditions, parents=placed.parents, soft_delete=soft
+    )
+    return Outcome(operation, None, case.reading.query, bound.shape if bound else None, bound.remarks if bound else ())
+
+
+def missing_reason(missing: tuple[str, ...], table: Table) -> str:
+    """Why a response cannot be shown."""
+    names = ", ".join(f"`{name}`" for name in dict.fromkeys(missing[:3]))
+    return f"The response needs {names}, which nothing in `{table.name}` gives"
+
+
+def home_reason(missing: tuple[str, ...], table: Table) -> str:
+    """Why a request cannot be stored."""
+    names = ", ".join(f"`{name}`" for name in dict.fromkeys(missing[:3]))
+    return f"The request gives {names}, which `{table.name}` has no column for"
+
+
+def literal_condition(column: str, value: object) -> Condition:
+    """A column that must have a fixed value."""
+    assert isinstance(value, str | int | float | bool) or value is None  # noqa: S101
+    return Condition(column, Value(ValueKind.LITERAL, literal=value))
+
+
+def is_search(name: str) -> bool:
+    """Whether a word of a path asks for a search over the list before it."""
+    return snake(name) in ("search", "find", "query", "buscar", "busca", "recherche", "suche", "filter", "all", "list")
+
+
+def has_filter(outcome: Outcome) -> bool:
+    """Whether a list can be narrowed by a search term or a filter."""
+    return any(f.operator is FilterOperator.SEARCH for f in outcome.operation.filters) or bool(
+        outcome.operation.filters
+    )
