@@ -85,7 +85,7 @@ def todos() -> Table:
             Column("id", UUID, nullable=False),
             Column("list_id", UUID, nullable=False),
             Column("title", ColumnType(TypeKind.VARCHAR, length=200), nullable=False),
-            Column("priority", ColumnType(TypeKind.SMALLINT), nullable=False),
+            Column("priority", ColumnType(TypeKind.SMALLINT)),
             Column("due_date", ColumnType(TypeKind.DATE)),
             Column("assignee_id", UUID),
         ),
@@ -190,7 +190,13 @@ def todo_design() -> Design:
         Field("q", Shape(ShapeKind.STRING), required=False),
         Field("assignee_id", IDENTIFIER, required=False),
         Field("sort", Shape(ShapeKind.STRING), required=False),
-        Field("limit", Shape(ShapeKind.INTEGER, limits=Limits(minimum=1, maximum=100)), required=False),
+        Field(
+            "limit",
+            Shape(ShapeKind.INTEGER, limits=Limits(minimum=1, maximum=100)),
+            False,
+            default=50,
+            has_default=True,
+        ),
         Field("cursor", Shape(ShapeKind.STRING), required=False),
     )
     listing = Operation(

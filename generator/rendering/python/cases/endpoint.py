@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.design import Design, Endpoint, Field, OperationKind, Shape, ShapeKind, Source, Table
-from generator.rendering.python.cases.rows import Rules
+from generator.rendering.python.cases.rules import Rules
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.names import Names
 from generator.rendering.python.payloads import Payloads

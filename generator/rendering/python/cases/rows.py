@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from generator.design import Column, Design, Field, ForeignKey, Shape, ShapeKind, Table, TypeKind
+from generator.design import Column, ForeignKey, Table, TypeKind
 from generator.rendering.python.literals import literal, text_literal
 from generator.rendering.python.names import unique
 from generator.rendering.python.payloads import Bracket, Code, Item, Piece, flat, lay, piece
-from generator.rendering.python.payloads.checks import Part, meet_checks, stored
+from generator.rendering.python.payloads.checks import stored
 from generator.rendering.python.payloads.source import Sample
-from generator.rendering.python.samples.factories import closed_columns
-from generator.rendering.python.samples.solver import TableSolver
 
 if TYPE_CHECKING:
     from generator.rendering.python.cases.endpoint import Kit
@@ -98,50 +96,6 @@ class Ref:
 def keys_over(table: Table, column: str) -> list[ForeignKey]:
     """The foreign keys that a column is part of, those of several columns first."""
     return sorted((key for key in table.foreign_keys if column in key.columns), key=lambda key: -len(key.columns))
-
-
-class UnsatisfiableError(Exception):
-    """A row that a test asks for cannot exist."""
-
-
-class Rules:
-    """Completes rows so that the CHECK constraints of their tables hold."""
-
-    def __init__(self, design: Design) -> None:
-        self._design = design
-        self._closed: dict[str, frozenset[str]] | None = None
-        self._defaults: dict[str, dict[str, object]] = {}
-
-    def defaults(self, table: Table) -> dict[str, object]:
-        """What the table's factory sets, as far as it is known."""
-        known = self._defaults.get(table.name)
-        if known is None:
-            if self._closed is None:
-                self._closed = closed_columns(self._design)
-            samples = TableSolver(table, self._closed[table.name]).smallest().samples
-            known = self._defaults[table.name] = {name: sample.value(1) for name, sample in samples.items()}
-        return known
-
-    def complete(self, row: Row) -> None:
-        """Set further columns of a row where those that are set ask for it."""
-        table = row.table
-        if not table.checks or not row.columns:
-            return
-        values = {**self.defaults(table), **{name: row.given.get(name, object()) for name in row.columns}}
-        holder: dict[str, Sample] = {}
-        parts: dict[str, Part] = {}
-        for column in table.columns:
-            free = column.name not in row.columns and column.generated is None and not keys_over(table, column.name)
-            if free and column.name in values and not isinstance(values[column.name], list | dict):
-                holder[column.name] = values[column.name]  # type: ignore[assignment]
-                entry = Field(column.name, Shape(ShapeKind.ANY), nullable=column.nullable)
-                parts[column.name] = Part(holder, entry, Shape(ShapeKind.ANY), column)
-        before = dict(holder)
-        if not meet_checks(table, parts, values):
-            raise UnsatisfiableError(table.name)
-        for name, value in holder.items():
-            if value is not before[name]:
-                row.put(name, value)
 
 
 class Scene:

@@ -96,7 +96,7 @@ class Payloads:
     ) -> dict[str, Sample]:
         found: dict[str, Sample] = {}
         for part in shape.fields:
-            if minimal and (shape.partial or not part.required):
+            if minimal and (shape.partial or not (part.required or self._is_needed(part, table))):
                 continue
             if depth > _DEPTH and not part.required:
                 continue
@@ -104,6 +104,15 @@ class Payloads:
         for rule in shape.rules:
             _settle(rule, shape, found, number)
         return found
+
+    @staticmethod
+    def _is_needed(part: Field, table: Table | None) -> bool:
+        """Whether a field that may be left out sets a column that nothing else fills."""
+        binding = part.binding
+        if table is None or binding is None or binding.source is not Source.COLUMN or part.has_default:
+            return False
+        column = table.by_name.get(binding.column or "")
+        return column is not None and not column.nullable and column.default is None and column.identity is None
 
     def _parts(self, shape: Shape, table: Table, found: dict[str, Sample]) -> Iterator[tuple[str, Part]]:
         """The columns that a body sets, those of its groups included."""
