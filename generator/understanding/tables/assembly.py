@@ -92,7 +92,7 @@ def _complete(schema: Schema) -> None:
     """Values, constraints and indexes: what each table has for itself."""
     for table in schema.tables.values():
         for column in table.columns.values():
-            find_identity(table, column, schema)
+            find_identity(table, column)
             find_choices(table, column, schema)
         find_generated(table, schema)
         find_checks(table, schema)
@@ -144,7 +144,7 @@ def _pairs(node: Node) -> list[tuple[str, str]]:
     if node.is_list:
         for item in node.items:
             fields = {fold_name(key): value for key, value in item.fields.items()}
-            name, base = fields.get("name"), fields.get("base") or fields.get("type") or fields.get("basetype")
-            if name is not None and base is not None and name.text and base.text:
-                pairs.append((name.text, base.text))
+            named, stated = fields.get("name"), fields.get("base") or fields.get("type") or fields.get("basetype")
+            if named is not None and stated is not None and named.text and stated.text:
+                pairs.append((named.text, stated.text))
     return pairs

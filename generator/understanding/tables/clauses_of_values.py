@@ -20,7 +20,7 @@ from generator.understanding.tables.facts import (
     RenameFact,
     UnreadableFact,
 )
-from generator.understanding.tables.sql import parser
+from generator.understanding.tables.sql import grammar
 
 _WHEN = r"(?!\s*(?:\(\s*)?(?:when|if|unless|once|after|only|until|for|except|in case|cuando|si |excepto|quando|wenn|sauf)\b)"
 _NOT_NULL = re.compile(
@@ -154,7 +154,7 @@ def _commented(text: Text, _match: re.Match[str]) -> Fact:
     return ProseFact(word[0].strip(" '\"") if word is not None else "")
 
 
-def _choices(text: Text, match: re.Match[str]) -> Fact | None:
+def _choices(text: Text, _match: re.Match[str]) -> Fact | None:
     opening = text.raw[text.at]
     if opening in "([{":
         end = {"(": ")", "[": "]", "{": "}"}[opening]
@@ -173,7 +173,7 @@ def _choices(text: Text, match: re.Match[str]) -> Fact | None:
 
 def _compared(text: Text, match: re.Match[str]) -> Fact | None:
     operator = {"\u2265": ">=", "\u2264": "<="}.get(match[1], match[1])
-    value = text.expression(parser.COMPARE)
+    value = text.expression(grammar.COMPARE)
     return CheckFact(f"{operator} {value}", open=True) if value else None
 
 

@@ -8,9 +8,9 @@ from generator.design import ColumnIdentity, ColumnType, Default, DefaultKind, E
 from generator.diagnostics.tables import APPLICATION_DEFAULT, BAD_DEFAULT
 from generator.reading.values import Prose
 from generator.understanding.tables.drafts import ColumnDraft, Schema, TableDraft
-from generator.understanding.tables.expressions import Purpose, Reading, Refused, parsed, read_expression
+from generator.understanding.tables.expressions import Purpose, Reading, RefusedError, parsed, read_expression
 from generator.understanding.tables.facts import DefaultFact
-from generator.understanding.tables.literals import INTEGERS, NUMBERS, Unfit, literal_value
+from generator.understanding.tables.literals import INTEGERS, NUMBERS, UnfitError, literal_value
 from generator.understanding.tables.sql.families import CLOCKS, comparable, family_of
 from generator.understanding.tables.sql.nodes import (
     LiteralKind,
@@ -73,7 +73,7 @@ def find_default(table: TableDraft, column: ColumnDraft, schema: Schema) -> None
             return
         try:
             column.default = _read(table, column, kind, fact, source, schema)
-        except (Refused, Unfit) as error:
+        except (RefusedError, UnfitError) as error:
             shown = f"`{table.name}.{column.name}`"
             schema.findings.add(
                 BAD_DEFAULT,
@@ -111,7 +111,7 @@ def _read(
         if isinstance(node, SqlName):
             return _literal(column, kind, node.name, schema)
         reading = read_expression(sql, schema.scope(table), Purpose.DEFAULT)
-    except (Refused, Unfit):
+    except (RefusedError, UnfitError):
         bare = fact.word.strip().strip("'\"")
         if not bare or (bare == sql.strip() and isinstance(_tree(sql), SqlName)):
             raise
@@ -126,7 +126,7 @@ def _read(
 def _tree(sql: str) -> SqlNode | None:
     try:
         return parsed(sql.strip())
-    except Refused:
+    except RefusedError:
         return None
 
 
@@ -167,7 +167,7 @@ def _literal(column: ColumnDraft, kind: ColumnType, text: str, schema: Schema) -
         if matching is None:
             matching = next((choice for choice in column.choices if str(choice).casefold() == text.casefold()), None)
         if matching is None:
-            raise Unfit(f"it is not among {', '.join(map(str, column.choices[:12]))}")
+            raise UnfitError(f"it is not among {', '.join(map(str, column.choices[:12]))}")
         text = str(matching)
     value = literal_value(text, kind, schema.enum_values)
     return Default(DefaultKind.LITERAL, Expression(literal_sql(value, kind)), value)
@@ -215,7 +215,7 @@ def _expression(
             ):
                 return Default(DefaultKind.EXPRESSION, Expression("gen_random_uuid()::text"))
     if not assignable(reading.family, kind):
-        raise Unfit(f"a value of the family {reading.family} is no {kind.kind}")
+        raise UnfitError(f"a value of the family {reading.family} is no {kind.kind}")
     return Default(DefaultKind.EXPRESSION, reading.expression)
 
 

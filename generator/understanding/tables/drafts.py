@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -63,7 +64,7 @@ class ColumnDraft:
     renamed_from: str | None = None
     facts: list[Stated] = field(default_factory=list)
 
-    def of(self, kind: type[F]) -> Iterator[tuple[F, Prose]]:
+    def of(self, kind: builtins.type[F]) -> Iterator[tuple[F, Prose]]:
         """The facts of one kind."""
         for stated in self.facts:
             if isinstance(stated.fact, kind):
@@ -96,7 +97,7 @@ class TableDraft:
         """Where the table stands in the document."""
         return self.entry.place
 
-    def of(self, kind: type[F]) -> Iterator[tuple[F, Prose]]:
+    def of(self, kind: builtins.type[F]) -> Iterator[tuple[F, Prose]]:
         """The table-level facts of one kind."""
         for stated in self.facts:
             if isinstance(stated.fact, kind):

@@ -9,7 +9,7 @@ from generator.diagnostics.tables import INDEX_LEFT_OUT
 from generator.reading.values import Prose
 from generator.understanding.tables.clauses import closing
 from generator.understanding.tables.drafts import Schema, TableDraft
-from generator.understanding.tables.expressions import Purpose, Refused, read_expression
+from generator.understanding.tables.expressions import Purpose, RefusedError, read_expression
 from generator.understanding.tables.index_entries import split_list
 from generator.understanding.tables.index_methods import SCALAR_GIST, WHOLE_GIST, as_text
 from generator.understanding.tables.sql.families import base, family_of
@@ -28,13 +28,13 @@ def add_exclusion(
         if not elements:
             elements = [(part, _operator(table, part, schema)) for part in parts]
         if not elements:
-            raise Refused("its columns cannot be told")
+            raise RefusedError("its columns cannot be told")
         if all(operator == "=" for _, operator in elements):
-            raise Refused("nothing in it can overlap; a unique constraint would do")
+            raise RefusedError("nothing in it can overlap; a unique constraint would do")
         predicate = _predicate(table, condition or where, schema)
         _need_extension(table, elements, schema)
         elements = [(as_text(table, part), operator) for part, operator in elements]
-    except Refused as refused:
+    except RefusedError as refused:
         schema.findings.add(
             INDEX_LEFT_OUT,
             f"An exclusion constraint of `{table.name}` was left out: {refused}",
@@ -63,12 +63,12 @@ def _stated(table: TableDraft, text: str, schema: Schema) -> tuple[list[tuple[In
         return [], ""
     end = closing(text, opening)
     if end is None:
-        raise Refused("its parentheses do not close")
+        raise RefusedError("its parentheses do not close")
     elements = []
     for member in split_list(text[opening + 1 : end]):
         operator = _WITH.search(member)
         if operator is None:
-            raise Refused(f"`{member}` has no operator")
+            raise RefusedError(f"`{member}` has no operator")
         elements.append((_part(table, member[: operator.start()].strip(), schema), operator[1]))
     behind = _WHERE.match(text, end + 1)
     return elements, text[behind.end() :].split(" ; ")[0].strip() if behind is not None else ""
@@ -105,4 +105,4 @@ def _need_extension(table: TableDraft, elements: list[tuple[IndexPart, str]], sc
         if family in SCALAR_GIST and operator in ("=", "<>"):
             schema.extensions.add("btree_gist")
         elif family not in WHOLE_GIST:
-            raise Refused(f"gist cannot exclude values of type {family} with {operator}")
+            raise RefusedError(f"gist cannot exclude values of type {family} with {operator}")

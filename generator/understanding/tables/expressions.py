@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from generator.design import Expression
 from generator.understanding.tables.sql import SqlNode, SqlSyntaxError, parse_expression, render
-from generator.understanding.tables.sql.checker import Checker, Purpose, Refused, Scope
+from generator.understanding.tables.sql.checker import Checker
 from generator.understanding.tables.sql.families import ANY, UNKNOWN
+from generator.understanding.tables.sql.operators import RefusedError
+from generator.understanding.tables.sql.scope import Purpose, Scope
 
-__all__ = ["Purpose", "Reading", "Refused", "Scope", "check_tree", "parsed", "read_expression"]
+__all__ = ["Purpose", "Reading", "RefusedError", "Scope", "check_tree", "parsed", "read_expression"]
 
 _LONGEST = 4000
 
@@ -28,21 +30,21 @@ class Reading:
 
 @lru_cache(maxsize=4096)
 def parsed(text: str) -> SqlNode:
-    """The tree of a whole text; raises Refused."""
+    """The tree of a whole text; raises RefusedError."""
     if len(text) > _LONGEST:
-        raise Refused(f"it is longer than {_LONGEST} characters")
+        raise RefusedError(f"it is longer than {_LONGEST} characters")
     try:
         return parse_expression(text)
     except SqlSyntaxError as error:
-        raise Refused(str(error)) from error
+        raise RefusedError(str(error)) from error
 
 
 def read_expression(text: str, scope: Scope, purpose: Purpose) -> Reading:
-    """The expression that a text is, as PostgreSQL will accept it for this purpose; raises Refused with the reason."""
+    """The expression that a text is, as PostgreSQL will accept it for this purpose; raises RefusedError with the reason."""
     text = text.strip().rstrip(";").strip()
     try:
         return check_tree(parsed(text), scope, purpose)
-    except Refused:
+    except RefusedError:
         if purpose not in (Purpose.CHECK, Purpose.PREDICATE) or not ("&&" in text or "||" in text):
             raise
         return check_tree(parsed(_with_words(text)), scope, purpose)
@@ -61,8 +63,8 @@ def check_tree(node: SqlNode, scope: Scope, purpose: Purpose) -> Reading:
     checker = Checker(scope, purpose)
     checked, family = checker.check(node)
     if purpose in (Purpose.CHECK, Purpose.PREDICATE) and family not in ("bool", ANY, UNKNOWN):
-        raise Refused("it is neither true nor false")
+        raise RefusedError("it is neither true nor false")
     if purpose in (Purpose.CHECK, Purpose.PREDICATE, Purpose.INDEX) and not checker.columns:
-        raise Refused("it reads no column of the table")
+        raise RefusedError("it reads no column of the table")
     expression = Expression(render(checked), tuple(sorted(checker.columns)))
     return Reading(expression, checked, family, tuple(dict.fromkeys(checker.said)))

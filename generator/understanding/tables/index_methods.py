@@ -37,7 +37,7 @@ _OPCLASSES: dict[str, tuple[frozenset[str], frozenset[str], str | None]] = {
 }
 
 
-class Unindexable(ValueError):
+class UnindexableError(ValueError):
     """No index can be made; the message says why."""
 
 
@@ -53,7 +53,7 @@ class Fitted:
 def fit_method(
     table: TableDraft, parts: list[IndexPart], families: list[str], text: IndexText, extensions: set[str]
 ) -> Fitted:
-    """The method, with operator classes and the extensions they need; raises Unindexable."""
+    """The method, with operator classes and the extensions they need; raises UnindexableError."""
     method = text.method or "btree"
     if method not in METHODS:
         method = "btree"
@@ -80,53 +80,64 @@ def _suits(opclass: str, family: str) -> bool:
 
 def _settle(method: str, bases: list[str], text: IndexText, parts: list[IndexPart], said: list[str]) -> str:
     """The method that works on all parts."""
-    if text.method is None and text.trigram and all(one == "text" for one in bases) and not text.unique:
-        method = "gin"
     if "vector" in bases:
         if len(bases) > 1:
-            raise Unindexable("a vector can only be indexed alone")
+            raise UnindexableError("a vector can only be indexed alone")
         return method if method in ("hnsw", "ivfflat") else "hnsw"
-    if method in ("hnsw", "ivfflat"):
-        said.append(f"{method} is for vectors")
-        method = "btree"
-    if text.unique and method != "btree":
-        said.append(f"a unique index cannot use {method}")
-        method = "btree"
-    if method == "hash" and len(bases) > 1:
-        said.append("a hash index has one column")
-        method = "btree"
-    if method == "gin" and not any(one in _WHOLE_GIN or one == "text" for one in bases):
-        said.append("gin is for lists, documents and texts")
-        method = "gist" if bases == ["range"] else "btree"
-    if method in ("gist", "spgist") and any(one in ("json", "array") for one in bases):
-        said.append(f"{method} does not index {'documents' if 'json' in bases else 'lists'}")
-        method = "gin"
-    if method == "spgist" and (len(bases) > 1 or bases[0] not in ("text", "range", "net", "geo")):
-        said.append("spgist does not index it")
-        method = "gist"
-    if method in ("btree", "hash", "brin") and "geo" in bases:
-        said.append(f"{method} is not for geometry")
-        method = "gist"
-    if method in ("btree", "hash", "brin") and any(one in ("json", "tsvector") for one in bases) and not text.unique:
-        if len(bases) > 1:
-            raise Unindexable("documents are indexed alone, with gin")
-        said.append("documents are indexed with gin")
-        method = "gin"
-    if method in ("btree", "hash", "brin") and any(
-        one in _NO_BTREE and not (one == "json" and text.unique) for one in bases
-    ):
-        raise Unindexable(f"{method} cannot index one of its columns")
-    if (
-        any(
-            part.opclass and (known := _OPCLASSES.get(part.opclass)) and method not in known[0] and len(known[0]) == 1
-            for part in parts
-        )
-        and not text.unique
-    ):
-        wanted = next(iter(known[0]) for part in parts if part.opclass and (known := _OPCLASSES.get(part.opclass)))
-        said.append(f"its operator class needs {wanted}")
-        return wanted
+    if text.method is None and text.trigram and set(bases) == {"text"} and not text.unique:
+        return "gin"
+    for change in (_special, _inverted, _tree, _ordered):
+        wanted, reason = change(method, bases, unique=text.unique)
+        if wanted != method:
+            said.append(reason)
+            method = wanted
+    if not text.unique:
+        for part in parts:
+            known = _OPCLASSES.get(part.opclass or "")
+            if known is not None and method not in known[0] and len(known[0]) == 1:
+                said.append(f"its operator class needs {next(iter(known[0]))}")
+                return next(iter(known[0]))
     return method
+
+
+def _special(method: str, bases: list[str], *, unique: bool) -> tuple[str, str]:
+    if method in ("hnsw", "ivfflat"):
+        return "btree", f"{method} is for vectors"
+    if unique and method != "btree":
+        return "btree", f"a unique index cannot use {method}"
+    if method == "hash" and len(bases) > 1:
+        return "btree", "a hash index has one column"
+    return method, ""
+
+
+def _inverted(method: str, bases: list[str], *, unique: bool) -> tuple[str, str]:
+    del unique
+    if method == "gin" and not any(one in _WHOLE_GIN or one == "text" for one in bases):
+        return "gist" if bases == ["range"] else "btree", "gin is for lists, documents and texts"
+    return method, ""
+
+
+def _tree(method: str, bases: list[str], *, unique: bool) -> tuple[str, str]:
+    del unique
+    if method in ("gist", "spgist") and {"json", "array"} & set(bases):
+        return "gin", f"{method} does not index {'documents' if 'json' in bases else 'lists'}"
+    if method == "spgist" and (len(bases) > 1 or bases[0] not in ("text", "range", "net", "geo")):
+        return "gist", "spgist does not index it"
+    return method, ""
+
+
+def _ordered(method: str, bases: list[str], *, unique: bool) -> tuple[str, str]:
+    if method not in ("btree", "hash", "brin"):
+        return method, ""
+    if "geo" in bases:
+        return "gist", f"{method} is not for geometry"
+    if {"json", "tsvector"} & set(bases) and not unique:
+        if len(bases) > 1:
+            raise UnindexableError("documents are indexed alone, with gin")
+        return "gin", "documents are indexed with gin"
+    if any(one in _NO_BTREE and not (one == "json" and unique) for one in bases):
+        raise UnindexableError(f"{method} cannot index one of its columns")
+    return method, ""
 
 
 def _with_class(
@@ -147,7 +158,7 @@ def _with_class(
             extensions.add("btree_gin")
     if opclass is None and method == "gist" and family not in WHOLE_GIST:
         if family not in SCALAR_GIST:
-            raise Unindexable(f"gist cannot index values of type {family}")
+            raise UnindexableError(f"gist cannot index values of type {family}")
         extensions.add("btree_gist")
     if opclass is None and method == "hnsw":
         opclass = "vector_cosine_ops"
@@ -156,7 +167,7 @@ def _with_class(
         and part.column is not None
         and not 0 < (table.type_of(part.column).length or 0) <= 2000
     ):
-        raise Unindexable("only vectors of a stated size up to 2000 can be indexed")
+        raise UnindexableError("only vectors of a stated size up to 2000 can be indexed")
     if opclass is not None and (needed := _OPCLASSES[opclass][2]) is not None:
         extensions.add(needed)
     if family == "text" and method in ("gin", "gist"):
@@ -174,9 +185,8 @@ def as_text(table: TableDraft, part: IndexPart) -> IndexPart:
 def full_text_part(table: TableDraft, parts: list[IndexPart], schema: Schema) -> IndexPart:
     """`to_tsvector('simple', ...)` over the texts of an index."""
     texts = [
-        quote_identifier(part.column) if part.column is not None else f"({part.expression.sql})"
+        f"({part.expression.sql})" if part.expression is not None else quote_identifier(part.column or "")
         for part in parts
-        if part.column is not None or part.expression is not None
     ]
     joined = texts[0] if len(texts) == 1 else " || ' ' || ".join(f"coalesce({text}, '')" for text in texts)
     reading = read_expression(f"to_tsvector('simple', {joined})", schema.scope(table), Purpose.INDEX)

@@ -9,10 +9,10 @@ from generator.diagnostics.tables import INDEX_ADAPTED, INDEX_LEFT_OUT, MISSING_
 from generator.reading.document import IndexEntry
 from generator.understanding.tables.drafts import Schema, Stated, TableDraft
 from generator.understanding.tables.exclusions import add_exclusion
-from generator.understanding.tables.expressions import Purpose, Refused, read_expression
+from generator.understanding.tables.expressions import Purpose, RefusedError, read_expression
 from generator.understanding.tables.facts import ExcludeFact, IndexFact
 from generator.understanding.tables.index_entries import IndexText, read_index
-from generator.understanding.tables.index_methods import Unindexable, fit_method, full_text_part
+from generator.understanding.tables.index_methods import UnindexableError, fit_method, full_text_part
 from generator.understanding.tables.sql import quote_identifier
 from generator.understanding.tables.sql.families import family_of
 from generator.understanding.tables.unique_keys import add_unique
@@ -74,7 +74,7 @@ def _add_entry(table: TableDraft, entry: IndexEntry, text: IndexText, schema: Sc
         return
     try:
         parts = [_part(table, part, entry, schema) for part in text.parts]
-    except _Missing as missing:
+    except _MissingError as missing:
         schema.findings.add(
             MISSING_COLUMN,
             f"An index of `{table.name}` names `{missing}`, which it does not have",
@@ -84,7 +84,7 @@ def _add_entry(table: TableDraft, entry: IndexEntry, text: IndexText, schema: Sc
             advice="Name columns of the table",
         )
         return
-    except Refused as refused:
+    except RefusedError as refused:
         _leave_out(table, entry, str(refused), schema)
         return
     if text.exclude is not None:
@@ -98,7 +98,7 @@ def _add_entry(table: TableDraft, entry: IndexEntry, text: IndexText, schema: Sc
     _add(table, entry, text, parts, where, schema)
 
 
-class _Missing(ValueError):
+class _MissingError(ValueError):
     """A column that does not exist."""
 
 
@@ -125,7 +125,7 @@ def _part(table: TableDraft, text: str, entry: IndexEntry, schema: Schema) -> In
     if column is not None:
         return IndexPart(column, None, opclass, descending, nulls_first)
     if re.fullmatch(r"[\w\s.$\"`-]+", text):
-        raise _Missing(text)
+        raise _MissingError(text)
     reading = read_expression(text, schema.scope(table), Purpose.INDEX)
     source = entry.columns[0] if entry.columns else entry.text
     if source is not None:
@@ -138,7 +138,7 @@ def _predicate(table: TableDraft, entry: IndexEntry, text: IndexText, schema: Sc
         return None
     try:
         reading = read_expression(text.where, schema.scope(table), Purpose.PREDICATE)
-    except Refused as refused:
+    except RefusedError as refused:
         if text.unique:
             _leave_out(table, entry, f"its condition `{text.where[:120]}` cannot be used: {refused}", schema)
         else:
@@ -167,7 +167,7 @@ def _add(
             parts = [full_text_part(table, parts, schema)]
             families, text.method, text.unique = ["tsvector"], "gin", False
         fitted = fit_method(table, parts, families, text, schema.extensions)
-    except Unindexable as reason:
+    except UnindexableError as reason:
         _leave_out(table, entry, str(reason), schema)
         return
     if fitted.said:

@@ -36,39 +36,39 @@ _INTERVAL = re.compile(
 _PLAIN_KINDS = frozenset({TypeKind.XML, TypeKind.TSVECTOR, TypeKind.GEOGRAPHY, TypeKind.GEOMETRY, TypeKind.HSTORE})
 
 
-class Unfit(ValueError):
+class UnfitError(ValueError):
     """The text is no value of the type."""
 
 
 def literal_value(text: str, kind: ColumnType, enums: dict[str, tuple[str, ...]]) -> Literal:
-    """The value that a literal's text has in a column of this type; raises Unfit.
+    """The value that a literal's text has in a column of this type; raises UnfitError.
 
     Arrays, JSON and everything without a scalar of its own keep PostgreSQL's text.
     """
     if "\0" in text:
-        raise Unfit("it contains a NUL byte")
+        raise UnfitError("it contains a NUL byte")
     if kind.dimensions:
         return _array_text(text)
     if kind.kind is TypeKind.ENUM:
         values = enums.get(kind.enum or "", ())
         if text not in values:
-            raise Unfit(f"it is not among {', '.join(values)}")
+            raise UnfitError(f"it is not among {', '.join(values)}")
         return text
     if kind.kind in NUMBERS:
         return _number(text, kind)
     if kind.kind is TypeKind.BOOLEAN:
         if text.lower() in _TRUE | _FALSE:
             return text.lower() in _TRUE
-        raise Unfit("it is neither true nor false")
+        raise UnfitError("it is neither true nor false")
     if kind.kind in TEXTS:
         if kind.length is not None and len(text) > kind.length:
-            raise Unfit(f"it has more than {kind.length} characters")
+            raise UnfitError(f"it has more than {kind.length} characters")
         return text
     if kind.kind in (TypeKind.JSON, TypeKind.JSONB):
         try:
             json.loads(text)
         except ValueError as error:
-            raise Unfit("it is not JSON") from error
+            raise UnfitError("it is not JSON") from error
         return text
     _check_scalar(text, kind)
     return text
@@ -81,7 +81,7 @@ def _array_text(text: str) -> str:
         try:
             items = json.loads(text)
         except ValueError as error:
-            raise Unfit("it is no array") from error
+            raise UnfitError("it is no array") from error
         if all(isinstance(item, str) and item and re.fullmatch(r"\w+", item) for item in items):
             return "{" + ",".join(items) + "}"
     if (
@@ -91,20 +91,20 @@ def _array_text(text: str) -> str:
         and (text == "{}" or re.fullmatch(r"[\w{},. -]+", text))
     ):
         return text
-    raise Unfit("it is no array")
+    raise UnfitError("it is no array")
 
 
 def _number(text: str, kind: ColumnType) -> int | float | str:
     text = text.strip()
     if not _NUMBER.fullmatch(text):
-        raise Unfit("it is no number")
+        raise UnfitError("it is no number")
     bits = INTEGERS.get(kind.kind)
     if bits is not None:
         if not re.fullmatch(r"[+-]?\d+(?:\.0*)?", text) or not re.fullmatch(r"[+-]?\d{1,20}", text.split(".")[0]):
-            raise Unfit("it is no whole number")
+            raise UnfitError("it is no whole number")
         value = int(text.split(".")[0])
         if not -(2**bits) <= value < 2**bits:
-            raise Unfit(f"it is too large for {kind.kind}")
+            raise UnfitError(f"it is too large for {kind.kind}")
         return value
     if kind.kind in (TypeKind.NUMERIC, TypeKind.MONEY):
         return _decimal(text, kind)
@@ -115,7 +115,7 @@ def _decimal(text: str, kind: ColumnType) -> int | float:
     whole, _, fraction = text.lstrip("+-").partition(".")
     digits = len(whole.lstrip("0"))
     if kind.precision is not None and "e" not in text.lower() and digits > kind.precision - (kind.scale or 0):
-        raise Unfit(f"it has more digits than numeric({kind.precision}, {kind.scale or 0})")
+        raise UnfitError(f"it has more digits than numeric({kind.precision}, {kind.scale or 0})")
     return float(text) if fraction or "e" in text.lower() else int(text)
 
 
@@ -135,14 +135,14 @@ def _check_scalar(text: str, kind: ColumnType) -> None:
     check = checks.get(kind.kind)
     if check is not None:
         if check(text) is None:
-            raise Unfit(f"it is no {kind.kind}")
+            raise UnfitError(f"it is no {kind.kind}")
         return
     if kind.kind in (TypeKind.INET, TypeKind.CIDR):
         _check_address(text, kind)
         return
     if kind.kind in RANGES:
         if text != "empty" and not re.fullmatch(r"[\[(][^\[\]()]*,[^\[\]()]*[\])]", text):
-            raise Unfit(f"it is no {kind.kind}")
+            raise UnfitError(f"it is no {kind.kind}")
         return
     _check_clock(text, kind)
 
@@ -153,7 +153,7 @@ def _check_address(text: str, kind: ColumnType) -> None:
             text
         ) if kind.kind is TypeKind.CIDR else ip_address(text.split("/")[0])
     except ValueError as error:
-        raise Unfit(f"it is no {kind.kind}") from error
+        raise UnfitError(f"it is no {kind.kind}") from error
 
 
 def _check_clock(text: str, kind: ColumnType) -> None:
@@ -163,10 +163,10 @@ def _check_clock(text: str, kind: ColumnType) -> None:
     if kind.kind in (TypeKind.DATE, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ):
         match = _DATE.match(rest)
         if match is None:
-            raise Unfit(f"it is no {kind.kind}")
+            raise UnfitError(f"it is no {kind.kind}")
         rest = rest[match.end() :].lstrip("T ")
         if not rest:
             return
     match = _TIME.match(rest)
     if match is None or _ZONE.fullmatch(rest[match.end() :]) is None:
-        raise Unfit(f"it is no {kind.kind}")
+        raise UnfitError(f"it is no {kind.kind}")

@@ -77,3 +77,8 @@ class SchemaNames:
         if name.casefold() in self._taken and salt:
             name = shortened(f"{name}_{_digest(salt)[:6]}")
         return distinct(name, self._taken)
+
+
+def printable(text: str) -> str:
+    """At most 80 characters of a text, fit for a message."""
+    return "".join(character if character.isprintable() else "?" for character in text)[:80]

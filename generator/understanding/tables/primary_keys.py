@@ -21,6 +21,8 @@ _KEY_TYPES = frozenset(
         TypeKind.CHAR,
     }
 )
+# What a join table may carry beside its keys.
+_PAYLOAD = re.compile(r"_(?:at|on)$|order|position|role|note|created|quantity")
 
 
 def find_primary_key(table: TableDraft, schema: Schema) -> None:
@@ -30,11 +32,7 @@ def find_primary_key(table: TableDraft, schema: Schema) -> None:
         name for name, column in table.columns.items() if any(not fact.columns for fact, _ in column.of(PrimaryKeyFact))
     ]
     if composite:
-        table.primary = (
-            tuple(dict.fromkeys((*composite, *(name for name in single if name not in composite))))
-            if not any(True for _ in table.of(PrimaryKeyFact))
-            else composite
-        )
+        table.primary = composite
     elif single:
         table.primary = tuple(single)
     else:
@@ -75,61 +73,44 @@ def _composite(table: TableDraft, schema: Schema) -> tuple[str, ...]:
 
 
 def _choose(table: TableDraft, schema: Schema) -> None:
+    """The obvious key of a table that states none, else a new column."""
+    chosen = _obvious(table) or _joining(table)
+    if not chosen:
+        _add_surrogate(table, schema)
+        return
+    table.primary = chosen
+    said = f"The table `{table.name}` states no primary key"
+    done = f"`{'`, `'.join(chosen)}` became the key"
+    schema.findings.add(NO_PRIMARY_KEY, said, table.place, done=done, advice="State its primary key")
+
+
+def _obvious(table: TableDraft) -> tuple[str, ...]:
+    """`id`, `user_id` of `users`, or the column that the database numbers."""
     singular = fold_name(table.name).removesuffix("s")
-    keys = [name for name, column in table.columns.items() if any(True for _ in column.of(ForeignKeyFact))]
-    serial = next(
-        (name for name, column in table.columns.items() if column.serial or any(True for _ in column.of(IdentityFact))),
-        None,
-    )
-    by_name = next(
-        (
-            found
-            for name in ("id", f"{singular}id", "uuid", f"{singular}uuid", "_id", f"id{singular}")
-            if (found := table.folded.get(fold_name(name))) and found in table.columns and found not in keys
-        ),
-        None,
-    )
-    obvious = by_name or serial
-    kind = table.columns[obvious].type if obvious is not None else None
-    if obvious is not None and (kind is None or (kind.kind in _KEY_TYPES and not kind.dimensions)):
-        table.primary = (obvious,)
-        schema.findings.add(
-            NO_PRIMARY_KEY,
-            f"The table `{table.name}` states no primary key",
-            table.place,
-            done=f"`{obvious}` became the key",
-            advice="State its primary key",
-        )
-        return
-    unique = next(
-        (
-            found[0]
-            for fact, _ in table.of(UniqueFact)
-            if fact.columns and not fact.where and not (found := table.resolve(fact.columns))[1]
-        ),
-        None,
-    )
-    join = (
-        tuple(keys)
-        if len(keys) == 2
-        and all(
-            re.search(r"_at$|_on$|order|position|role|note|created|quantity", name) or name in keys
-            for name in table.columns
-        )
-        else None
-    )
-    chosen = join or (unique if unique is not None and set(unique) <= set(keys) else None)
-    if chosen is not None:
-        table.primary = chosen
-        schema.findings.add(
-            NO_PRIMARY_KEY,
-            f"The table `{table.name}` states no primary key",
-            table.place,
-            done=f"`{'`, `'.join(chosen)}` became the key",
-            advice="State its primary key",
-        )
-        return
-    _add_surrogate(table, schema)
+    for name in ("id", f"{singular}id", "uuid", f"{singular}uuid", f"id{singular}"):
+        column = table.columns.get(table.folded.get(name, ""))
+        if column is not None and not list(column.of(ForeignKeyFact)) and _may_be_key(column):
+            return (column.name,)
+    for column in table.columns.values():
+        if (column.serial or list(column.of(IdentityFact))) and _may_be_key(column):
+            return (column.name,)
+    return ()
+
+
+def _may_be_key(column: ColumnDraft) -> bool:
+    return column.type is None or (column.type.kind in _KEY_TYPES and not column.type.dimensions)
+
+
+def _joining(table: TableDraft) -> tuple[str, ...]:
+    """The two foreign keys of a table that only joins, or a unique set of foreign keys."""
+    keys = [name for name, column in table.columns.items() if list(column.of(ForeignKeyFact))]
+    if len(keys) == 2 and all(name in keys or _PAYLOAD.search(name) for name in table.columns):
+        return tuple(keys)
+    for fact, _ in table.of(UniqueFact):
+        columns, missing = table.resolve(fact.columns)
+        if columns and not missing and not fact.where and set(columns) <= set(keys):
+            return columns
+    return ()
 
 
 def _add_surrogate(table: TableDraft, schema: Schema) -> None:

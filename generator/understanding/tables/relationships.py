@@ -82,7 +82,8 @@ def _target_name(entry: RelationshipEntry, schema: Schema) -> str | None:
         return entry.to.text
     if not entry.text:
         return None
-    for word in re.findall(r"[^\W\d][\w.]*", re.sub(r"\b(?:via|through|using|por)\b.*", "", entry.text.text)):
+    words: list[str] = re.findall(r"[^\W\d][\w.]*", re.sub(r"\b(?:via|through|using|por)\b.*", "", entry.text.text))
+    for word in words:
         if schema.target(word) is not None:
             return word
     return None
@@ -96,7 +97,7 @@ def _through(entry: RelationshipEntry) -> str:
             else None
         )
         if match is not None:
-            return match[1]
+            return str(match[1])
     return ""
 
 

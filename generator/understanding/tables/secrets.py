@@ -7,9 +7,9 @@ import re
 from generator.design import Column, TypeKind
 from generator.understanding.tables.type_names import fold
 
-_PASSWORD = r"(?:pass_?word|passwd|passwort|passphrase|pwd|contrasena|contrasenha|clave_acceso|senha|mot_de_passe|motdepasse|kennwort|parola|haslo|wachtwoord|losenord|salasana|sifre|mat_khau|пароль|密码|パスワード)"
+_WORD = r"(?:pass_?word|passwd|passwort|passphrase|pwd|contrasena|contrasenha|clave_acceso|senha|mot_de_passe|motdepasse|kennwort|parola|haslo|wachtwoord|losenord|salasana|sifre|mat_khau|пароль|密码|パスワード)"
 _ALWAYS = re.compile(
-    rf"(?:^|_){_PASSWORD}(?:_(?:hash|hashed|digest|enc|encrypted|salt|bcrypt|argon2\w*|cifrada|crypt|actual|encriptada))?$|^(?:hash|hashed|encrypted)_(?:de_)?(?:la_)?{_PASSWORD}$|"
+    rf"(?:^|_){_WORD}(?:_(?:hash|hashed|digest|enc|encrypted|salt|bcrypt|argon2\w*|cifrada|crypt|actual|encriptada))?$|^(?:hash|hashed|encrypted)_(?:de_)?(?:la_)?{_WORD}$|"
     r"(?:^|_)(?:secret|secreto|segredo|geheimnis)(?:_(?:key|hash|enc|encrypted|value))?$|_secret_|(?:^|_)private_key(?:_\w+)?$|(?:^|_)(?:encrypted|ciphertext|cifrado)$|_(?:enc|encrypted|ciphertext)$|^(?:enc|encrypted)_|"
     r"(?:^|_)(?:api_?key|access_?key|token|refresh_token|session_token|reset_token|otp|totp|mfa|pin|recovery_codes?|backup_codes?|verification_code|code|link|invite|invitation|session|key)_(?:hash|hashed|digest|hmac|secret)$|"
     r"(?:^|_)(?:totp|mfa|otp|two_factor|2fa)_(?:secret|seed|key|backup\w*|recovery\w*)(?:_\w+)?$|(?:^|_)(?:recovery|backup)_codes?(?:_\w+)?$|^(?:salt|password_salt|hash_salt)$|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from itertools import pairwise
 
 from generator.design import ColumnType, TypeKind
 from generator.understanding.tables.choices import read_choices
@@ -79,7 +80,67 @@ _LENGTH = re.compile(
 )
 _UNSIGNED = re.compile(r"\b(?:unsigned|non[- ]negative|nonnegative|no negativo)\b", re.I)
 _ADJECTIVES = frozenset(
-    ["optional", "nullable", "required", "mandatory", "unique", "primary", "key", "pk", "fk", "unsigned", "signed", "positive", "non-negative", "native", "postgres", "postgresql", "sql", "short", "long", "small", "large", "big", "tiny", "medium", "fixed", "variable", "encrypted", "hashed", "iso", "utc", "unix", "valid", "monetary", "exact", "plain", "raw", "rich", "multiline", "generated", "indexed", "auto", "not", "null", "opcional", "obligatorio", "unico", "requerido", "the", "a", "an", "single", "foreign", "composite", "stored", "computed", "valor", "tipo", "type", "of"]
+    [
+        "optional",
+        "nullable",
+        "required",
+        "mandatory",
+        "unique",
+        "primary",
+        "key",
+        "pk",
+        "fk",
+        "unsigned",
+        "signed",
+        "positive",
+        "non-negative",
+        "native",
+        "postgres",
+        "postgresql",
+        "sql",
+        "short",
+        "long",
+        "small",
+        "large",
+        "big",
+        "tiny",
+        "medium",
+        "fixed",
+        "variable",
+        "encrypted",
+        "hashed",
+        "iso",
+        "utc",
+        "unix",
+        "valid",
+        "monetary",
+        "exact",
+        "plain",
+        "raw",
+        "rich",
+        "multiline",
+        "generated",
+        "indexed",
+        "auto",
+        "not",
+        "null",
+        "opcional",
+        "obligatorio",
+        "unico",
+        "requerido",
+        "the",
+        "a",
+        "an",
+        "single",
+        "foreign",
+        "composite",
+        "stored",
+        "computed",
+        "valor",
+        "tipo",
+        "type",
+        "of",
+    ]
 )
 
 
@@ -209,7 +270,7 @@ def _named(
 def _chain(folded: str, chain: list[re.Match[str]]) -> tuple[str, str | None] | None:
     """Neighbouring words as one name; one pair of parentheses may stand between them: `timestamp(3) with time zone`."""
     inner: str | None = None
-    for one, other in zip(chain, chain[1:], strict=False):
+    for one, other in pairwise(chain):
         between = folded[one.end() : other.start()]
         if between.strip():
             group = _GROUP.fullmatch(between.rstrip())

@@ -6,7 +6,7 @@ from generator.design import Index, IndexPart, Key, TypeKind
 from generator.diagnostics.tables import MISSING_COLUMN, REFUSED_EXPRESSION
 from generator.reading.values import Prose
 from generator.understanding.tables.drafts import Schema, TableDraft
-from generator.understanding.tables.expressions import Purpose, Refused, read_expression
+from generator.understanding.tables.expressions import Purpose, RefusedError, read_expression
 from generator.understanding.tables.facts import UniqueFact
 from generator.understanding.tables.literals import TEXTS
 from generator.understanding.tables.sql import quote_identifier
@@ -77,7 +77,7 @@ def _add_index(
     if fact.where:
         try:
             reading = read_expression(fact.where, schema.scope(table), Purpose.PREDICATE)
-        except Refused as refused:
+        except RefusedError as refused:
             schema.findings.add(
                 REFUSED_EXPRESSION,
                 f"A conditional uniqueness of `{table.name}` was left out: {refused}",

@@ -15,7 +15,7 @@ from generator.diagnostics.tables import (
 from generator.reading.values import Prose
 from generator.understanding.tables.defaults import assignable, literal_sql
 from generator.understanding.tables.drafts import ColumnDraft, Schema, TableDraft
-from generator.understanding.tables.expressions import Purpose, Reading, Refused, Scope, read_expression
+from generator.understanding.tables.expressions import Purpose, Reading, RefusedError, Scope, read_expression
 from generator.understanding.tables.facts import (
     CheckFact,
     ChoicesFact,
@@ -27,7 +27,7 @@ from generator.understanding.tables.facts import (
     NullFact,
     PatternFact,
 )
-from generator.understanding.tables.literals import INTEGERS, NUMBERS, TEXTS, Unfit, literal_value
+from generator.understanding.tables.literals import INTEGERS, NUMBERS, TEXTS, UnfitError, literal_value
 from generator.understanding.tables.sql import quote_identifier, quote_string
 from generator.understanding.tables.sql.nodes import (
     LiteralKind,
@@ -71,7 +71,7 @@ def find_nullability(schema: Schema) -> None:
     )
 
 
-def find_identity(table: TableDraft, column: ColumnDraft, schema: Schema) -> None:
+def find_identity(table: TableDraft, column: ColumnDraft) -> None:
     """Fills `identity`: as stated, and for a whole-number key that nothing else fills."""
     kind = table.type_of(column.name)
     always = any(fact.always for fact, _ in column.of(IdentityFact))
@@ -81,16 +81,10 @@ def find_identity(table: TableDraft, column: ColumnDraft, schema: Schema) -> Non
     if column.serial and not points and kind.kind in INTEGERS and not kind.dimensions:
         column.identity = ColumnIdentity.ALWAYS if always else ColumnIdentity.BY_DEFAULT
         column.nullable = False
-    elif (
-        kind.kind in INTEGERS
-        and not kind.dimensions
-        and not points
-        and column.name in table.primary
-        and not list(column.of(GeneratedFact))
-    ):
-        if (len(table.primary) == 1 or re.fullmatch(r"_?id|.*(?<![a-z])id", column.name, re.I)) and not list(
-            column.of(DefaultFact)
-        ):
+    elif not points and column.name in table.primary and kind.kind in INTEGERS and not kind.dimensions:
+        named_key = len(table.primary) == 1 or re.fullmatch(r"_?id|.*(?<![a-z])id", column.name, re.I)
+        filled = any(isinstance(stated.fact, (DefaultFact, GeneratedFact)) for stated in column.facts)
+        if named_key and not filled:
             column.identity = ColumnIdentity.BY_DEFAULT
 
 
@@ -105,7 +99,7 @@ def find_choices(table: TableDraft, column: ColumnDraft, schema: Schema) -> None
         base = ColumnType(kind.kind, precision=kind.precision, scale=kind.scale)
         try:
             values = [literal_value(text, base, schema.enum_values) for text in fact.values]
-        except Unfit:
+        except UnfitError:
             column.description.append(source.text)
             continue
         column.choices = tuple(dict.fromkeys(values))
@@ -144,8 +138,8 @@ def find_generated(table: TableDraft, schema: Schema) -> None:
             try:
                 reading = read_expression(fact.sql, scope, Purpose.GENERATED)
                 if not assignable(reading.family, table.type_of(name)):
-                    raise Refused(f"it gives a value of the family {reading.family}")
-            except Refused as refused:
+                    raise RefusedError(f"it gives a value of the family {reading.family}")
+            except RefusedError as refused:
                 schema.findings.add(
                     GENERATED_LEFT_OUT,
                     f"The database cannot compute `{table.name}.{name}`: {refused}",
@@ -213,7 +207,7 @@ def _add_length(table: TableDraft, column: ColumnDraft, length: LengthFact, sour
 def _add_check(table: TableDraft, sql: str, source: Prose, schema: Schema, column: ColumnDraft | None = None) -> None:
     try:
         reading = read_expression(sql, schema.scope(table), Purpose.CHECK)
-    except Refused as refused:
+    except RefusedError as refused:
         shown = f"{table.name}.{column.name}" if column is not None else table.name
         schema.findings.add(
             REFUSED_EXPRESSION,
@@ -254,7 +248,7 @@ def _learn_choices(table: TableDraft, node: SqlNode, schema: Schema) -> None:
         column.choices = tuple(
             dict.fromkeys(literal_value(text, base, schema.enum_values) for text in texts if text is not None)
         )
-    except Unfit:
+    except UnfitError:
         return
     _widen(table, column, schema)
 

@@ -23,7 +23,50 @@ _PREFIX = re.compile(
     r"\s*create\s+(?:or\s+replace\s+)?(?:materialized\s+)?view\s+[\w.\"]+\s*(?:\([^)]*\)\s*)?as\s+", re.I
 )
 _AGGREGATES = frozenset(
-    ["count", "sum", "avg", "min", "max", "array_agg", "string_agg", "json_agg", "jsonb_agg", "json_object_agg", "jsonb_object_agg", "bool_and", "bool_or", "every", "stddev", "stddev_pop", "stddev_samp", "variance", "var_pop", "var_samp", "percentile_cont", "percentile_disc", "mode", "row_number", "rank", "dense_rank", "ntile", "lag", "lead", "first_value", "last_value", "nth_value", "percent_rank", "cume_dist", "grouping", "corr", "json_build_object", "unnest", "generate_series", "json_build_array", "row_to_json", "to_json"]
+    [
+        "count",
+        "sum",
+        "avg",
+        "min",
+        "max",
+        "array_agg",
+        "string_agg",
+        "json_agg",
+        "jsonb_agg",
+        "json_object_agg",
+        "jsonb_object_agg",
+        "bool_and",
+        "bool_or",
+        "every",
+        "stddev",
+        "stddev_pop",
+        "stddev_samp",
+        "variance",
+        "var_pop",
+        "var_samp",
+        "percentile_cont",
+        "percentile_disc",
+        "mode",
+        "row_number",
+        "rank",
+        "dense_rank",
+        "ntile",
+        "lag",
+        "lead",
+        "first_value",
+        "last_value",
+        "nth_value",
+        "percent_rank",
+        "cume_dist",
+        "grouping",
+        "corr",
+        "json_build_object",
+        "unnest",
+        "generate_series",
+        "json_build_array",
+        "row_to_json",
+        "to_json",
+    ]
 )
 
 
@@ -41,7 +84,7 @@ def _query(key: str, text: str | None) -> bool:
     )
 
 
-class _Unreadable(ValueError):
+class _UnreadableError(ValueError):
     """The query is no view; the message says why."""
 
 
@@ -59,9 +102,9 @@ def read_views(entries: list[TableEntry], tables: Iterable[Table], findings: Fin
         source = _source(entry)
         try:
             if source is None:
-                raise _Unreadable("it has no query in SQL")
+                raise _UnreadableError("it has no query in SQL")
             sql, columns = _checked(_PREFIX.sub("", source.text), known)
-        except _Unreadable as reason:
+        except _UnreadableError as reason:
             quote = (
                 source.text
                 if source is not None
@@ -102,15 +145,15 @@ def _checked(text: str, known: dict[str, dict[str, str]]) -> tuple[str, tuple[st
     from sqlglot.optimizer.qualify import qualify
 
     if len(text) > 10_000:
-        raise _Unreadable("its query is too long")
+        raise _UnreadableError("its query is too long")
     try:
         statements = [statement for statement in sqlglot.parse(text, read="postgres") if statement is not None]
         if len(statements) != 1 or not isinstance(statements[0], (exp.Select, exp.Union)):
-            raise _Unreadable("its query is not one SELECT")
+            raise _UnreadableError("its query is not one SELECT")
         query = statements[0]
         _refuse_nodes(query, exp)
         _check_tables(query, known, exp)
-        quoted = {
+        quoted: dict[str, object] = {
             quote_identifier(table): {quote_identifier(column): kind for column, kind in columns.items()}
             for table, columns in known.items()
         }
@@ -118,13 +161,13 @@ def _checked(text: str, known: dict[str, dict[str, str]]) -> tuple[str, tuple[st
         columns = tuple(qualified.named_selects)
         sql = qualified.sql(dialect="postgres", comments=False)
     except (SqlglotError, RecursionError, ValueError) as error:
-        if isinstance(error, _Unreadable):
+        if isinstance(error, _UnreadableError):
             raise
-        raise _Unreadable(
+        raise _UnreadableError(
             re.sub(r"\x1b\[[0-9;]*m|\s+", " ", str(error)).strip()[:200] or "its query cannot be read"
         ) from error
     if not columns or len(set(columns)) < len(columns) or any(not column or column == "*" for column in columns):
-        raise _Unreadable("its columns have no names of their own")
+        raise _UnreadableError("its columns have no names of their own")
     return sql, columns
 
 
@@ -144,11 +187,11 @@ def _refuse_nodes(query: object, exp: object) -> None:
     )
     for node in query.walk():
         if isinstance(node, refused) and not isinstance(node, expressions.Query):
-            raise _Unreadable(f"{type(node).__name__.upper()} does not belong in a view")
+            raise _UnreadableError(f"{type(node).__name__.upper()} does not belong in a view")
         if isinstance(node, expressions.Anonymous):
             name = str(node.this).lower()
             if SAME_FUNCTION.get(name, name) not in FUNCTIONS and name not in _AGGREGATES:
-                raise _Unreadable(f"the function `{name}` is not known")
+                raise _UnreadableError(f"the function `{name}` is not known")
 
 
 def _check_tables(query: object, known: dict[str, dict[str, str]], exp: object) -> None:
@@ -162,7 +205,7 @@ def _check_tables(query: object, known: dict[str, dict[str, str]], exp: object) 
         if table.name in own:
             continue
         if table.name not in known and table.name.lower() not in folded:
-            raise _Unreadable(f"there is no table `{table.name}`")
+            raise _UnreadableError(f"there is no table `{table.name}`")
         name = table.name if table.name in known else folded[table.name.lower()]
         table.set("this", expressions.to_identifier(name, quoted=quote_identifier(name) != name))
         table.set("db", None)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from generator.design import ColumnType, TypeKind
-from generator.understanding.tables.literals import Unfit, literal_value
+from generator.understanding.tables.literals import UnfitError, literal_value
 from generator.understanding.tables.sql.families import (
     ANY,
     CLOCKS,
@@ -39,54 +37,19 @@ from generator.understanding.tables.sql.nodes import (
     SqlSubscript,
     SqlUnary,
 )
+from generator.understanding.tables.sql.operators import (
+    RefusedError,
+    arithmetic,
+    article,
+    castable,
+    containment,
+    stable_cast,
+    want,
+)
+from generator.understanding.tables.sql.patterns import check_pattern
 from generator.understanding.tables.sql.renderer import render
 from generator.understanding.tables.sql.rewriting import as_immutable, join_texts
-
-
-class Refused(ValueError):
-    """The expression may not go into the database; the message says why."""
-
-
-class Purpose(StrEnum):
-    """What an expression is for."""
-
-    CHECK = "check"
-    DEFAULT = "default"
-    GENERATED = "generated column"
-    INDEX = "index"
-    PREDICATE = "index predicate"
-
-    @property
-    def immutable(self) -> bool:
-        """Whether PostgreSQL demands that it always gives the same."""
-        return self in (Purpose.GENERATED, Purpose.INDEX, Purpose.PREDICATE)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What an expression may name: the columns of its table, and the enumerations of the design."""
-
-    columns: Mapping[str, ColumnType]
-    enums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    generated: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        folded: dict[str, str] = {}
-        for name in self.columns:
-            folded.setdefault(_fold(name), name)
-        object.__setattr__(self, "_folded", folded)
-
-    def column(self, name: str) -> str | None:
-        """The column that a name means, whatever its case and word separators."""
-        if name in self.columns:
-            return name
-        folded: dict[str, str] = self.__dict__["_folded"]
-        return folded.get(_fold(name))
-
-
-def _fold(name: str) -> str:
-    return name.replace("_", "").replace(" ", "").replace("-", "").lower()
-
+from generator.understanding.tables.sql.scope import Purpose, Scope, fold_word
 
 _TEXT_OPERATORS = frozenset(
     {"LIKE", "ILIKE", "NOT LIKE", "NOT ILIKE", "SIMILAR TO", "NOT SIMILAR TO", "~", "~*", "!~", "!~*"}
@@ -106,7 +69,7 @@ class Checker:
         self.columns: set[str] = set()
 
     def check(self, node: SqlNode) -> tuple[SqlNode, str]:
-        """The tree with names and functions resolved, and its family; raises Refused."""
+        """The tree with names and functions resolved, and its family; raises RefusedError."""
         if isinstance(node, SqlName):
             return self._name(node)
         if isinstance(node, SqlLiteral):
@@ -119,7 +82,7 @@ class Checker:
             return self._binary(node)
         if isinstance(node, SqlUnary):
             operand, family = self.check(node.operand)
-            self._want(family, "bool" if node.operator == "NOT" else "number|interval|money", node.operator)
+            want(family, "bool" if node.operator == "NOT" else "number|interval|money", node.operator)
             return SqlUnary(node.operator, operand), family
         if isinstance(node, (SqlIs, SqlIn, SqlBetween, SqlQuantified)):
             return self._test(node), "bool"
@@ -138,16 +101,16 @@ class Checker:
         if isinstance(node, SqlSubscript):
             operand, family = self.check(node.operand)
             index, index_family = self.check(node.index)
-            self._want(family, "array", "[]")
-            self._want(index_family, "number", "[]")
+            want(family, "array", "[]")
+            want(index_family, "number", "[]")
             return SqlSubscript(operand, index), element(family)
         if isinstance(node, SqlCollate):
             operand, family = self.check(node.operand)
-            self._want(family, "text", "COLLATE")
+            want(family, "text", "COLLATE")
             if node.collation not in ("C", "POSIX", "ucs_basic", "default"):
-                raise Refused(f"the collation `{node.collation}` may not exist on the server")
+                raise RefusedError(f"the collation `{node.collation}` may not exist on the server")
             return SqlCollate(operand, node.collation), family
-        raise Refused("it is no expression")
+        raise RefusedError("it is no expression")
 
     # ---- names and values
 
@@ -156,24 +119,20 @@ class Checker:
         if column is None and node.quoted:
             return SqlLiteral(LiteralKind.STRING, node.name), UNKNOWN
         if column is None:
-            raise Refused(f"there is no column `{node.name}`")
+            raise RefusedError(f"there is no column `{node.name}`")
         if self._purpose is Purpose.DEFAULT:
-            raise Refused("a default cannot read columns")
+            raise RefusedError("a default cannot read columns")
         if self._purpose is Purpose.GENERATED and column in self._scope.generated:
-            raise Refused(f"`{column}` is itself generated")
+            raise RefusedError(f"`{column}` is itself generated")
         self.columns.add(column)
         return SqlName(column), family_of(self._scope.columns[column])
 
     @staticmethod
     def _literal(node: SqlLiteral) -> tuple[SqlNode, str]:
         if "\0" in node.text:
-            raise Refused("it contains a NUL byte")
+            raise RefusedError("it contains a NUL byte")
         families = {LiteralKind.NUMBER: "number", LiteralKind.BOOLEAN: "bool"}
         return node, families.get(node.kind, UNKNOWN)
-
-    def _want(self, family: str, wanted: str, what: str) -> None:
-        if not accepts(frozenset(wanted.split("|")), family):
-            raise Refused(f"{what} does not work on {_article(family)}")
 
     def _type_of(self, node: SqlNode) -> ColumnType | None:
         return self._scope.columns[node.name] if isinstance(node, SqlName) else None
@@ -191,12 +150,12 @@ class Checker:
         if node.kind is not LiteralKind.STRING or kind is None:
             return node
         if family in CLOCKS and node.text.lower() in _MAGIC_DATES:
-            raise Refused(f"'{node.text}' would be frozen at the moment of the migration")
+            raise RefusedError(f"'{node.text}' would be frozen at the moment of the migration")
         try:
             # The length of a column does not bound what it may be compared with.
             literal_value(node.text, replace(kind, length=None), dict(self._scope.enums))
-        except Unfit as unfit:
-            raise Refused(f"'{node.text}' cannot be compared with `{render(other)}`: {unfit}") from unfit
+        except UnfitError as unfit:
+            raise RefusedError(f"'{node.text}' cannot be compared with `{render(other)}`: {unfit}") from unfit
         return node
 
     def _pair(self, left: SqlNode, right: SqlNode, operator: str) -> tuple[SqlNode, SqlNode]:
@@ -211,9 +170,9 @@ class Checker:
         fitted, other_fitted = self._fit(one, other, other_family), self._fit(other, one, family)
         family, other_family = _after(one, fitted, family), _after(other, other_fitted, other_family)
         if not comparable(family, other_family):
-            raise Refused(f"{operator} cannot compare {_article(family)} with {_article(other_family)}")
+            raise RefusedError(f"{operator} cannot compare {article(family)} with {article(other_family)}")
         if base(family) in ("json", "xml") and operator in _COMPARISONS and self._is_plain_json(one):
-            raise Refused("values of type json cannot be compared")
+            raise RefusedError("values of type json cannot be compared")
         return fitted, other_fitted
 
     def _is_plain_json(self, node: SqlNode) -> bool:
@@ -226,7 +185,7 @@ class Checker:
         family = next((family for _, family in checked if family not in (UNKNOWN, ANY)), UNKNOWN)
         for _, other in checked:
             if not comparable(family, other):
-                raise Refused(f"{what} mixes {_article(family)} with {_article(other)}")
+                raise RefusedError(f"{what} mixes {article(family)} with {article(other)}")
         leader = next((node for node, other in checked if other == family), checked[0][0] if checked else SqlRow(()))
         return tuple(self._fit(node, leader, family) for node, _ in checked), family
 
@@ -239,8 +198,8 @@ class Checker:
         if operator in ("AND", "OR"):
             left, family = self.check(node.left)
             right, other = self.check(node.right)
-            self._want(family, "bool", operator)
-            self._want(other, "bool", operator)
+            want(family, "bool", operator)
+            want(other, "bool", operator)
             return SqlBinary(operator, left, right), "bool"
         if operator in _COMPARISONS:
             return SqlBinary(operator, *self._pair(node.left, node.right, operator)), "bool"
@@ -249,103 +208,24 @@ class Checker:
         if operator in _TEXT_OPERATORS:
             return self._text_match(SqlBinary(operator, left, right), family, other)
         if operator in _CONTAINMENT:
-            return SqlBinary(operator, left, right), self._containment(operator, family, other)
+            return SqlBinary(operator, left, right), containment(operator, family, other)
         if operator == "OVERLAPS" and family == other == "row":
             return SqlBinary(operator, left, right), "bool"
         if operator == "AT TIME ZONE":
-            self._want(family, "instant|local|date", operator)
-            self._want(other, "text|interval", operator)
+            want(family, "instant|local|date", operator)
+            want(other, "text|interval", operator)
             return SqlBinary(operator, left, right), "local" if family == "instant" else "instant"
-        return SqlBinary(operator, left, right), self._arithmetic(operator, family, other)
+        return SqlBinary(operator, left, right), arithmetic(operator, family, other)
 
     def _text_match(self, node: SqlBinary, family: str, other: str) -> tuple[SqlNode, str]:
-        self._want(other, "text", node.operator)
+        want(other, "text", node.operator)
         if base(family) in ("enum", "uuid", "number") and not self._purpose.immutable:
             self.said.append(f"{node.operator} compares the text of `{render(node.left)}`")
             return SqlBinary(node.operator, SqlCast(node.left, ColumnType(TypeKind.TEXT), "text"), node.right), "bool"
-        self._want(family, "text|ltree" if node.operator == "~" else "text", node.operator)
+        want(family, "text|ltree" if node.operator == "~" else "text", node.operator)
         if "~" in node.operator and isinstance(node.right, SqlLiteral):
-            _check_pattern(node.right.text)
+            check_pattern(node.right.text)
         return node, "bool"
-
-    def _containment(self, operator: str, family: str, other: str) -> str:
-        wanted = {"json", "array", "range", "ltree", "hstore", "net", "geo"} - (
-            {"json", "ltree", "hstore"} if operator == "&&" else set()
-        )
-        for one, two in ((family, other), (other, family)):
-            if (
-                base(one) not in wanted
-                and one not in (UNKNOWN, ANY)
-                and not (operator != "&&" and base(two) == "range")
-            ):
-                raise Refused(f"{operator} does not work on {_article(one)}")
-        if family == other == UNKNOWN or (
-            base(family) != base(other)
-            and "range" not in (base(family), base(other))
-            and not {family, other} & {UNKNOWN, ANY}
-        ):
-            raise Refused(f"{operator} cannot compare {_article(family)} with {_article(other)}")
-        return "bool"
-
-    def _arithmetic(self, operator: str, family: str, other: str) -> str:
-        """The family of the result of any operator that gives a value."""
-        if operator in ("->", "#>", "->>", "#>>"):
-            self._want(family, "json|hstore", operator)
-            self._want(other, "text|number" if operator in ("->", "->>") else "array:text", operator)
-            return "text" if ">>" in operator else "json"
-        if operator in ("?", "?|", "?&"):
-            self._want(family, "json|hstore", operator)
-            return "bool"
-        if operator == "||":
-            return self._joined(family, other)
-        if operator == "@@":
-            self._want(family, "tsvector|text", operator)
-            return "bool"
-        if operator in ("<->", "-|-", "<<", ">>", "&<", "&>", "#", "&", "|"):
-            self._want(family, "number|range|geo|vector|net|bit|text", operator)
-            return "bool" if operator in ("-|-", "&<", "&>") else family
-        return self._sum(operator, family, other)
-
-    @staticmethod
-    def _joined(family: str, other: str) -> str:
-        for candidate in (family, other):
-            if base(candidate) in ("array", "json", "tsvector", "bytes", "bit", "hstore", "ltree"):
-                if {family, other} <= {candidate, UNKNOWN, ANY, element(candidate)} or base(family) == base(other):
-                    return candidate
-                raise Refused(f"|| cannot join {_article(family)} and {_article(other)}")
-        if "text" in (family, other) or {family, other} <= {UNKNOWN, ANY}:
-            return "text"
-        if UNKNOWN in (family, other):
-            return "text"
-        raise Refused(f"|| cannot join {_article(family)} and {_article(other)}")
-
-    @staticmethod
-    def _sum(operator: str, family: str, other: str) -> str:
-        pair = (family, other)
-        if {UNKNOWN, ANY} & set(pair):
-            known = family if family not in (UNKNOWN, ANY) else other
-            if UNKNOWN in pair and known in CLOCKS and operator in "+-":
-                return known if operator == "+" else "interval"
-            return known
-        if pair == ("number", "number"):
-            return "number"
-        if operator in "+-" and "interval" in pair:
-            kept = family if other == "interval" else other
-            if kept in (*CLOCKS, "clock", "interval") and not (
-                operator == "-" and family == "interval" and other != "interval"
-            ):
-                return "local" if kept == "date" else kept
-        if operator == "-" and family in CLOCKS and other in CLOCKS:
-            return "number" if pair == ("date", "date") else "interval"
-        if operator in "+-" and pair == ("date", "number"):
-            return "date"
-        if operator in "*/" and set(pair) in ({"interval", "number"}, {"money", "number"}):
-            return "interval" if "interval" in pair else "money"
-        if pair in (("money", "money"), ("range", "range")) or (
-            base(family) == base(other) == "range" and operator in "+-*"
-        ):
-            return family
-        raise Refused(f"{operator} does not work on {_article(family)} and {_article(other)}")
 
     # ---- tests
 
@@ -356,7 +236,7 @@ class Checker:
                 return SqlIs(left, node.what, node.negated, right)
             operand, family = self.check(node.operand)
             if node.what != "NULL":
-                self._want(family, "bool", f"IS {node.what}")
+                want(family, "bool", f"IS {node.what}")
             return SqlIs(operand, node.what, node.negated)
         if isinstance(node, SqlBetween):
             low = self._pair(node.operand, node.low, "BETWEEN")
@@ -386,9 +266,9 @@ class Checker:
             items = tuple(self._compare(operand, family, item, self.check(item)[1], "IN")[1] for item in array.items)
             if items:
                 return SqlIn(operand, items, node.operator == "<>")
-        self._want(other, "array", node.quantifier)
+        want(other, "array", node.quantifier)
         if not comparable(family, element(other)) and not (base(family) == "enum" and element(other) == "text"):
-            raise Refused(f"{node.operator} cannot compare {_article(family)} with {_article(element(other))}")
+            raise RefusedError(f"{node.operator} cannot compare {article(family)} with {article(element(other))}")
         return SqlQuantified(node.operator, operand, node.quantifier, array)
 
     def _case(self, node: SqlCase) -> tuple[SqlNode, str]:
@@ -397,7 +277,7 @@ class Checker:
         for when, _ in node.branches:
             if node.operand is None:
                 condition, family = self.check(when)
-                self._want(family, "bool", "WHEN")
+                want(family, "bool", "WHEN")
                 whens.append(condition)
             else:
                 whens.append(self._pair(node.operand, when, "CASE")[1])
@@ -408,9 +288,9 @@ class Checker:
 
     def _extract(self, node: SqlExtract) -> tuple[SqlNode, str]:
         operand, family = self.check(node.operand)
-        self._want(family, "instant|local|date|interval|clock", "EXTRACT")
+        want(family, "instant|local|date|interval|clock", "EXTRACT")
         if not node.field.isalpha():
-            raise Refused(f"EXTRACT knows no `{node.field}`")
+            raise RefusedError(f"EXTRACT knows no `{node.field}`")
         if self._purpose.immutable and family == "instant" and node.field != "epoch":
             operand = self._in_utc(operand)
         return SqlExtract(node.field, operand), "number"
@@ -425,22 +305,22 @@ class Checker:
         operand, family = self.check(node.operand)
         kind = node.type
         if kind is None:
-            enum = next((name for name in self._scope.enums if _fold(name) == _fold(node.spelled)), None)
+            enum = next((name for name in self._scope.enums if fold_word(name) == fold_word(node.spelled)), None)
             if enum is None:
-                raise Refused(f"there is no type `{node.spelled}`")
+                raise RefusedError(f"there is no type `{node.spelled}`")
             kind = ColumnType(TypeKind.ENUM, enum=enum)
         target = family_of(kind)
         if isinstance(operand, SqlLiteral) and operand.kind is LiteralKind.STRING:
             try:
                 literal_value(operand.text, kind, dict(self._scope.enums))
-            except Unfit as unfit:
-                raise Refused(f"'{operand.text}' is no {node.spelled}: {unfit}") from unfit
+            except UnfitError as unfit:
+                raise RefusedError(f"'{operand.text}' is no {node.spelled}: {unfit}") from unfit
         elif self._purpose.immutable and family == "instant" and target in ("date", "clock", "local"):
             operand = self._in_utc(operand)
-        elif self._purpose.immutable and not _stable_cast(family, target):
-            raise Refused(f"the cast to {node.spelled} depends on the session")
-        elif not _castable(family, target):
-            raise Refused(f"{_article(family)} cannot become {_article(target)}")
+        elif self._purpose.immutable and not stable_cast(family, target):
+            raise RefusedError(f"the cast to {node.spelled} depends on the session")
+        elif not castable(family, target):
+            raise RefusedError(f"{article(family)} cannot become {article(target)}")
         return SqlCast(operand, kind, node.spelled), target
 
     def _call(self, node: SqlCall) -> tuple[SqlNode, str]:
@@ -458,11 +338,11 @@ class Checker:
                 node = SqlCall(name, arguments)
         function = FUNCTIONS.get(name)
         if function is None:
-            raise Refused(f"the function `{node.function}` is not known")
+            raise RefusedError(f"the function `{node.function}` is not known")
         if self._purpose.immutable and function.volatility != "i" and name not in ("date_trunc", "date_part"):
-            raise Refused(f"`{name}` gives different results at different times")
+            raise RefusedError(f"`{name}` gives different results at different times")
         if len(node.arguments) < function.least or (function.most is not None and len(node.arguments) > function.most):
-            raise Refused(f"`{name}` does not take {len(node.arguments)} arguments")
+            raise RefusedError(f"`{name}` does not take {len(node.arguments)} arguments")
         return self._applied(name, node)
 
     def _applied(self, name: str, node: SqlCall) -> tuple[SqlNode, str]:
@@ -473,7 +353,7 @@ class Checker:
         checked: list[tuple[SqlNode, str]] = [self.check(argument) for argument in node.arguments]
         for position, (_, family) in enumerate(checked):
             if not accepts(function.argument(position), family):
-                raise Refused(f"`{name}` does not take {_article(family)}")
+                raise RefusedError(f"`{name}` does not take {article(family)}")
         arguments = tuple(argument for argument, _ in checked)
         if name in ("date_trunc", "date_part", "date"):
             return self._calendar(name, arguments, [family for _, family in checked])
@@ -504,72 +384,3 @@ def _is_test(node: SqlNode) -> bool:
     return isinstance(node, (SqlIs, SqlIn, SqlBetween, SqlQuantified)) or (
         isinstance(node, SqlBinary) and node.operator in _COMPARISONS | {"AND", "OR", "&&", "||"}
     )
-
-
-def _article(family: str) -> str:
-    names = {
-        "bool": "a boolean",
-        "instant": "a timestamp",
-        "local": "a timestamp",
-        "clock": "a time",
-        "bytes": "bytes",
-        UNKNOWN: "a text",
-        "net": "an address",
-    }
-    head, _, rest = family.partition(":")
-    if head == "enum":
-        return f"the enum `{rest}`"
-    if head == "array":
-        return "an array"
-    return names.get(head) or f"{'an' if head[0] in 'aeiou' else 'a'} {head}"
-
-
-def _stable_cast(family: str, target: str) -> bool:
-    """Whether a cast always gives the same, whatever the settings of the session."""
-    if family == target or {family, target} <= {"number", "bool", "uuid", "bytes", "json", UNKNOWN}:
-        return True
-    if target == "text":
-        return base(family) in ("number", "bool", "uuid", "text", "json", "net", "ltree", UNKNOWN)
-    if family == "text":
-        return target in ("number", "uuid", "bool", "json", "ltree") or target == "array:text"
-    return base(family) == base(target) == "array" or (family, target) in (("local", "date"), ("date", "local"))
-
-
-def _castable(family: str, target: str) -> bool:
-    if {family, target} & {UNKNOWN, ANY, "text"} or base(family) == base(target):
-        return True
-    groups = (
-        CLOCKS,
-        {"number", "money"},
-        {"number", "bool"},
-        {"instant", "local", "clock"},
-        {"interval", "clock"},
-        {"json", "number"},
-        {"json", "bool"},
-        {"bit", "number"},
-    )
-    return any({family, target} <= set(group) for group in groups)
-
-
-def _check_pattern(pattern: str) -> None:
-    """Refuses regular expressions that PostgreSQL certainly cannot read."""
-    depth, position, in_class = 0, 0, False
-    while position < len(pattern):
-        character = pattern[position]
-        if character == "\\":
-            position += 1
-            if position == len(pattern):
-                raise Refused("the pattern ends in a backslash")
-        elif in_class:
-            in_class = character != "]" or pattern[position - 1] in "[" or pattern[position - 2 : position] == "[^"
-        elif character == "[":
-            in_class = True
-        elif character in "()":
-            depth += 1 if character == "(" else -1
-            if depth < 0:
-                raise Refused("the parentheses of the pattern do not match")
-        position += 1
-    if depth or in_class:
-        raise Refused("the brackets of the pattern do not match")
-    if "(?<" in pattern and "(?<=" not in pattern and "(?<!" not in pattern:
-        raise Refused("named groups are not known to PostgreSQL")

@@ -4,6 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.understanding.tables.sql.grammar import (
+    AND,
+    CAST,
+    CLOCK_WORDS,
+    COLLATE,
+    INFIX,
+    IS,
+    MATCHES,
+    MAX_DEPTH,
+    MULTIPLY,
+    NOT,
+    OR,
+    RANGE,
+    SAME,
+    SIGN,
+    STOP_WORDS,
+    SUBSCRIPT,
+    TYPED_LITERALS,
+    ZONE,
+)
 from generator.understanding.tables.sql.nodes import (
     LiteralKind,
     SqlArray,
@@ -26,47 +46,6 @@ from generator.understanding.tables.sql.nodes import (
 )
 from generator.understanding.tables.sql.tokens import SqlSyntaxError, Token, TokenKind, next_token, straighten
 from generator.understanding.tables.type_names import builtin_type
-
-OR, AND, NOT, IS, COMPARE, RANGE, OTHER, ADD, MULTIPLY, POWER, ZONE, COLLATE, SIGN, SUBSCRIPT, CAST = range(1, 16)
-_MAX_DEPTH = 60
-
-INFIX: dict[str, int] = (
-    dict.fromkeys(("=", "<>", "<", ">", "<=", ">="), COMPARE)
-    | dict.fromkeys(("||", "->", "->>", "#>", "#>>", "@>", "<@", "&&", "~", "~*", "!~", "!~*", "@@", "?", "?|", "?&", "<->", "-|-", "<<", ">>", "&<", "&>", "#", "&", "|"), OTHER)
-    | dict.fromkeys(("+", "-"), ADD)
-    | dict.fromkeys(("*", "/", "%"), MULTIPLY)
-    | {"^": POWER}
-)  # fmt: skip
-_SAME = {"==": "=", "!=": "<>", "<=>": "="}
-_MATCHES = {"LIKE": "LIKE", "ILIKE": "ILIKE", "REGEXP": "~", "RLIKE": "~"}
-_CLOCKS = frozenset(
-    {"CURRENT_TIMESTAMP", "CURRENT_DATE", "CURRENT_TIME", "LOCALTIMESTAMP", "LOCALTIME", "CURRENT_USER", "SESSION_USER"}
-)
-_TYPED_LITERALS = frozenset({"DATE", "TIME", "TIMESTAMP", "TIMESTAMPTZ", "INTERVAL"})
-_STOP = frozenset(
-    {
-        "AND",
-        "OR",
-        "IS",
-        "IN",
-        "BETWEEN",
-        "LIKE",
-        "ILIKE",
-        "SIMILAR",
-        "THEN",
-        "ELSE",
-        "WHEN",
-        "SELECT",
-        "INSERT",
-        "DELETE",
-        "DROP",
-        "ALTER",
-        "CREATE",
-        "GRANT",
-        "UNION",
-        "HAVING",
-    }
-)
 
 
 def parse_expression(text: str) -> SqlNode:
@@ -130,7 +109,7 @@ class _Parser:
 
     def expression(self, power: int) -> SqlNode:
         self._depth += 1
-        if self._depth > _MAX_DEPTH:
+        if self._depth > MAX_DEPTH:
             raise SqlSyntaxError("the expression is nested too deeply")
         left = self._prefix()
         while (longer := self._infix(left, power)) is not None:
@@ -190,15 +169,15 @@ class _Parser:
             return self._case()
         if upper == "ARRAY" and self._take("["):
             return SqlArray(self._list("]"))
-        if upper in _TYPED_LITERALS and self.token.kind is TokenKind.STRING:
+        if upper in TYPED_LITERALS and self.token.kind is TokenKind.STRING:
             return SqlCast(
                 SqlLiteral(LiteralKind.STRING, self._advance().text), builtin_type(upper.lower()), upper.lower()
             )
-        if upper in _CLOCKS:
+        if upper in CLOCK_WORDS:
             if self._take("("):
                 self._list(")")
             return SqlCall(upper.lower())
-        if upper in _STOP:
+        if upper in STOP_WORDS:
             raise SqlSyntaxError(f"`{token.text}` is not expected there")
         special = self._special(upper)
         if special is not None and self._take("("):
@@ -302,7 +281,7 @@ class _Parser:
     def _infix(self, left: SqlNode, power: int) -> SqlNode | None:
         token = self.token
         if token.kind is TokenKind.OPERATOR:
-            return self._operator(left, _SAME.get(token.text, token.text), power)
+            return self._operator(left, SAME.get(token.text, token.text), power)
         upper = token.upper
         if upper in ("AND", "OR"):
             binding = AND if upper == "AND" else OR
@@ -312,7 +291,7 @@ class _Parser:
             return SqlBinary(upper, left, self.expression(binding))
         if upper in ("IS", "ISNULL", "NOTNULL"):
             return self._is_test(left) if power < IS else None
-        if upper in ("IN", "BETWEEN", "SIMILAR", "NOT", "XOR", "DIV", "MOD", "OVERLAPS") or upper in _MATCHES:
+        if upper in ("IN", "BETWEEN", "SIMILAR", "NOT", "XOR", "DIV", "MOD", "OVERLAPS") or upper in MATCHES:
             return self._range(left, upper) if power < RANGE else None
         if upper == "AT" and power < ZONE:
             self._advance()
@@ -364,7 +343,7 @@ class _Parser:
         negated = upper == "NOT"
         if negated:
             upper = self.token.upper
-            if upper not in ("IN", "BETWEEN", "SIMILAR") and upper not in _MATCHES:
+            if upper not in ("IN", "BETWEEN", "SIMILAR") and upper not in MATCHES:
                 self.token, self.behind = here, behind  # `a NOT NULL`: the next clause starts here
                 return None
             self._advance()
@@ -387,7 +366,7 @@ class _Parser:
             return SqlIs(left, "DISTINCT", other=self.expression(RANGE))
         if upper == "OVERLAPS":
             return SqlBinary("OVERLAPS", left, self.expression(RANGE))
-        return self._match(left, _MATCHES[upper], negated=negated)
+        return self._match(left, MATCHES[upper], negated=negated)
 
     def _match(self, left: SqlNode, operator: str, *, negated: bool) -> SqlNode:
         pattern = self.expression(RANGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.design import ColumnType, TypeKind
-from generator.understanding.tables.sql import parser
+from generator.understanding.tables.sql import grammar
 from generator.understanding.tables.sql.nodes import (
     LiteralKind,
     SqlArray,
@@ -29,10 +29,175 @@ from generator.understanding.tables.sql.nodes import (
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 _KEYWORDS = frozenset(
-    ["all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric", "authorization", "between", "bigint", "binary", "bit", "boolean", "both", "case", "cast", "char", "character", "check", "coalesce", "collate", "collation", "column", "concurrently", "constraint", "create", "cross", "current_catalog", "current_date", "current_role", "current_schema", "current_time", "current_timestamp", "current_user", "dec", "decimal", "default", "deferrable", "desc", "distinct", "do", "else", "end", "except", "exists", "extract", "false", "fetch", "float", "for", "foreign", "freeze", "from", "full", "grant", "greatest", "group", "grouping", "having", "ilike", "in", "initially", "inner", "inout", "int", "integer", "intersect", "interval", "into", "is", "isnull", "join", "json", "json_array", "json_arrayagg", "json_exists", "json_object", "json_objectagg", "json_query", "json_scalar", "json_serialize", "json_table", "json_value", "lateral", "leading", "least", "left", "like", "limit", "localtime", "localtimestamp", "merge_action", "national", "natural", "nchar", "none", "normalize", "not", "notnull", "null", "nullif", "numeric", "offset", "on", "only", "or", "order", "out", "outer", "overlaps", "overlay", "placing", "position", "precision", "primary", "real", "references", "returning", "right", "row", "select", "session_user", "setof", "similar", "smallint", "some", "substring", "symmetric", "system_user", "table", "tablesample", "then", "time", "timestamp", "to", "trailing", "treat", "trim", "true", "union", "unique", "user", "using", "values", "varchar", "variadic", "verbose", "when", "where", "window", "with", "xmlattributes", "xmlconcat", "xmlelement", "xmlexists", "xmlforest", "xmlnamespaces", "xmlparse", "xmlpi", "xmlroot", "xmlserialize", "xmltable"]
+    [
+        "all",
+        "analyse",
+        "analyze",
+        "and",
+        "any",
+        "array",
+        "as",
+        "asc",
+        "asymmetric",
+        "authorization",
+        "between",
+        "bigint",
+        "binary",
+        "bit",
+        "boolean",
+        "both",
+        "case",
+        "cast",
+        "char",
+        "character",
+        "check",
+        "coalesce",
+        "collate",
+        "collation",
+        "column",
+        "concurrently",
+        "constraint",
+        "create",
+        "cross",
+        "current_catalog",
+        "current_date",
+        "current_role",
+        "current_schema",
+        "current_time",
+        "current_timestamp",
+        "current_user",
+        "dec",
+        "decimal",
+        "default",
+        "deferrable",
+        "desc",
+        "distinct",
+        "do",
+        "else",
+        "end",
+        "except",
+        "exists",
+        "extract",
+        "false",
+        "fetch",
+        "float",
+        "for",
+        "foreign",
+        "freeze",
+        "from",
+        "full",
+        "grant",
+        "greatest",
+        "group",
+        "grouping",
+        "having",
+        "ilike",
+        "in",
+        "initially",
+        "inner",
+        "inout",
+        "int",
+        "integer",
+        "intersect",
+        "interval",
+        "into",
+        "is",
+        "isnull",
+        "join",
+        "json",
+        "json_array",
+        "json_arrayagg",
+        "json_exists",
+        "json_object",
+        "json_objectagg",
+        "json_query",
+        "json_scalar",
+        "json_serialize",
+        "json_table",
+        "json_value",
+        "lateral",
+        "leading",
+        "least",
+        "left",
+        "like",
+        "limit",
+        "localtime",
+        "localtimestamp",
+        "merge_action",
+        "national",
+        "natural",
+        "nchar",
+        "none",
+        "normalize",
+        "not",
+        "notnull",
+        "null",
+        "nullif",
+        "numeric",
+        "offset",
+        "on",
+        "only",
+        "or",
+        "order",
+        "out",
+        "outer",
+        "overlaps",
+        "overlay",
+        "placing",
+        "position",
+        "precision",
+        "primary",
+        "real",
+        "references",
+        "returning",
+        "right",
+        "row",
+        "select",
+        "session_user",
+        "setof",
+        "similar",
+        "smallint",
+        "some",
+        "substring",
+        "symmetric",
+        "system_user",
+        "table",
+        "tablesample",
+        "then",
+        "time",
+        "timestamp",
+        "to",
+        "trailing",
+        "treat",
+        "trim",
+        "true",
+        "union",
+        "unique",
+        "user",
+        "using",
+        "values",
+        "varchar",
+        "variadic",
+        "verbose",
+        "when",
+        "where",
+        "window",
+        "with",
+        "xmlattributes",
+        "xmlconcat",
+        "xmlelement",
+        "xmlexists",
+        "xmlforest",
+        "xmlnamespaces",
+        "xmlparse",
+        "xmlpi",
+        "xmlroot",
+        "xmlserialize",
+        "xmltable",
+    ]
 )
 _BARE_CALLS = frozenset({"current_date", "current_time", "current_user", "session_user", "localtime", "localtimestamp"})
-_INFIX_WORDS = {"AND": parser.AND, "OR": parser.OR, "AT TIME ZONE": parser.ZONE}
+_INFIX_WORDS = {"AND": grammar.AND, "OR": grammar.OR, "AT TIME ZONE": grammar.ZONE}
 _ATOM = 99
 
 
@@ -83,49 +248,49 @@ def _at_least(node: SqlNode, power: int) -> str:
 def _render(node: SqlNode) -> tuple[str, int]:
     """Text and binding power."""
     if isinstance(node, SqlBinary):
-        power = _INFIX_WORDS.get(node.operator) or parser.INFIX.get(node.operator, parser.RANGE)
+        power = _INFIX_WORDS.get(node.operator) or grammar.INFIX.get(node.operator, grammar.RANGE)
         # AND and OR are associative; every other operator groups to the left.
         right = power if node.operator in ("AND", "OR") else power + 1
-        left = power + 1 if power in (parser.COMPARE, parser.RANGE) else power
+        left = power + 1 if power in (grammar.COMPARE, grammar.RANGE) else power
         return f"{_at_least(node.left, left)} {node.operator} {_at_least(node.right, right)}", power
     if isinstance(node, SqlUnary):
         if node.operator == "NOT":
-            return f"NOT {_at_least(node.operand, parser.NOT)}", parser.NOT
-        text = _at_least(node.operand, parser.SUBSCRIPT)
-        return f"-{text}" if not text.startswith("-") else f"-({text})", parser.SIGN
+            return f"NOT {_at_least(node.operand, grammar.NOT)}", grammar.NOT
+        text = _at_least(node.operand, grammar.SUBSCRIPT)
+        return f"-{text}" if not text.startswith("-") else f"-({text})", grammar.SIGN
     if isinstance(node, (SqlIs, SqlIn, SqlBetween, SqlQuantified)):
         return _render_test(node)
     if isinstance(node, SqlCast):
         spelled = type_sql(node.type) if node.type is not None else quote_identifier(node.spelled)
-        return f"{_at_least(node.operand, parser.CAST)}::{spelled}", parser.CAST
+        return f"{_at_least(node.operand, grammar.CAST)}::{spelled}", grammar.CAST
     if isinstance(node, SqlCollate):
         return (
-            f'{_at_least(node.operand, parser.COLLATE)} COLLATE "{node.collation.replace(chr(34), chr(34) * 2)}"',
-            parser.COLLATE,
+            f'{_at_least(node.operand, grammar.COLLATE)} COLLATE "{node.collation.replace(chr(34), chr(34) * 2)}"',
+            grammar.COLLATE,
         )
     if isinstance(node, SqlSubscript):
         operand = _at_least(node.operand, _ATOM)
-        return f"{operand}[{render(node.index)}]", parser.SUBSCRIPT
+        return f"{operand}[{render(node.index)}]", grammar.SUBSCRIPT
     return _render_atom(node), _ATOM
 
 
 def _render_test(node: SqlIs | SqlIn | SqlBetween | SqlQuantified) -> tuple[str, int]:
     if isinstance(node, SqlIs):
-        operand = _at_least(node.operand, parser.IS + 1)
+        operand = _at_least(node.operand, grammar.IS + 1)
         not_ = "NOT " if node.negated else ""
         if node.other is not None:
-            return f"{operand} IS {not_}DISTINCT FROM {_at_least(node.other, parser.RANGE + 1)}", parser.IS
-        return f"{operand} IS {not_}{node.what}", parser.IS
-    operand = _at_least(node.operand, parser.RANGE + 1)
+            return f"{operand} IS {not_}DISTINCT FROM {_at_least(node.other, grammar.RANGE + 1)}", grammar.IS
+        return f"{operand} IS {not_}{node.what}", grammar.IS
+    operand = _at_least(node.operand, grammar.RANGE + 1)
     if isinstance(node, SqlQuantified):
-        power = parser.INFIX.get(node.operator, parser.COMPARE)
+        power = grammar.INFIX.get(node.operator, grammar.COMPARE)
         return f"{_at_least(node.operand, power + 1)} {node.operator} {node.quantifier} ({render(node.array)})", power
     not_ = "NOT " if node.negated else ""
     if isinstance(node, SqlIn):
-        return f"{operand} {not_}IN ({_commas(node.items)})", parser.RANGE
+        return f"{operand} {not_}IN ({_commas(node.items)})", grammar.RANGE
     return (
-        f"{operand} {not_}BETWEEN {_at_least(node.low, parser.RANGE + 1)} AND {_at_least(node.high, parser.RANGE + 1)}",
-        parser.RANGE,
+        f"{operand} {not_}BETWEEN {_at_least(node.low, grammar.RANGE + 1)} AND {_at_least(node.high, grammar.RANGE + 1)}",
+        grammar.RANGE,
     )
 
 

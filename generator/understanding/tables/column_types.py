@@ -1,0 +1,184 @@
+"""The types of columns: read, stood in for by tables, or guessed and said so."""
+
+from __future__ import annotations
+
+import re
+
+from generator.design import ColumnType, TypeKind
+from generator.diagnostics.tables import ASSUMED_TYPE, NOT_A_COLUMN, UNKNOWN_TYPE
+from generator.reading.values import Prose
+from generator.understanding.tables.constraints import read_constraint
+from generator.understanding.tables.drafts import ColumnDraft, Schema, Stated, TableDraft
+from generator.understanding.tables.facts import (
+    ChoicesFact,
+    ForeignKeyFact,
+    IdentityFact,
+    LengthFact,
+)
+from generator.understanding.tables.names import printable
+from generator.understanding.tables.types import TypeReading, read_type
+
+
+def read_column_type(table: TableDraft, draft: ColumnDraft, schema: Schema) -> None:
+    """Fills the type of a column and what its text says beside it; an entry that is no column goes."""
+    reading = read_type(draft.spelled, schema.vocabulary) if draft.spelled.strip() else TypeReading(None)
+    source = Prose(draft.spelled, draft.place)
+    if reading.rest:
+        draft.facts = [Stated(fact, source) for fact in read_constraint(reading.rest)] + draft.facts
+    if reading.choices:
+        draft.facts.append(Stated(ChoicesFact(reading.choices), source))
+    if reading.nullable is not None:
+        draft.nullable, draft.optional = reading.nullable, True
+    if reading.word is not None:
+        draft.serial, draft.unsigned, draft.loose = reading.word.serial, reading.word.unsigned, reading.word.loose
+    draft.type = reading.type
+    points = any(True for _ in draft.of(ForeignKeyFact))
+    if reading.table is not None:
+        _stand_in(table, draft, reading, schema, points=points)
+    elif draft.type is None:
+        _unknown(table, draft, reading, schema, points=points)
+    elif reading.found and not points:
+        schema.findings.add(
+            ASSUMED_TYPE,
+            f"The type of `{table.name}.{draft.name}` is described in words",
+            draft.place,
+            quote=draft.spelled,
+            done=f"It became {draft.type.kind}",
+        )
+    if draft.loose and draft.type is not None and draft.type.kind is TypeKind.NUMERIC and draft.type.precision is None:
+        draft.type = ColumnType(_number_kind(draft.name), dimensions=draft.type.dimensions)
+    if any(True for _ in draft.of(IdentityFact)):
+        draft.serial = True
+    for length, _ in draft.of(LengthFact):
+        kind = draft.type
+        if (
+            length.most
+            and kind is not None
+            and kind.kind in (TypeKind.TEXT, TypeKind.VARCHAR)
+            and kind.length is None
+            and length.most <= 10_485_760
+        ):
+            draft.type = ColumnType(TypeKind.VARCHAR, length=length.most, dimensions=kind.dimensions)
+
+
+def _number_kind(name: str) -> TypeKind:
+    """What `number` is, by the name of the column: counts are whole, amounts are exact."""
+    whole = r"(?:^|_)(?:id|count|counts|qty|quantity|age|year|month|day|days|hours|minutes|seconds|position|order|index|size|version|number|num|no|attempts|stock|level|rank|priority|sequence|cantidad|edad|posicion|orden|stars|views|likes|capacity|duration|cents|width|height|page|pages|points)$"
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    return TypeKind.INTEGER if re.search(whole, snake) else TypeKind.NUMERIC
+
+
+def _stand_in(table: TableDraft, draft: ColumnDraft, reading: TypeReading, schema: Schema, *, points: bool) -> None:
+    """A table in place of a type: a relation of an object mapper, or a foreign key."""
+    target = reading.table or ""
+    sources = [fact for fact, _ in draft.of(ForeignKeyFact) if fact.columns]
+    if reading.many or sources:
+        # Prisma's relation fields: the key, if any, lies in the columns they name.
+        for fact in sources:
+            moved = ForeignKeyFact(fact.columns, (target,), fact.target_columns, fact.on_delete, fact.on_update)
+            table.facts.append(Stated(moved, Prose(draft.spelled, draft.place)))
+        table.columns.pop(draft.name)
+        schema.findings.add(
+            NOT_A_COLUMN,
+            f"`{table.name}.{draft.name}` is a relation to `{target}`, not a column",
+            draft.place,
+            quote=draft.spelled,
+            done="It became no column",
+        )
+        return
+    named = table.column(f"{draft.name}_id")
+    if named is not None and named != draft.name:
+        table.columns.pop(draft.name)
+        schema.findings.add(
+            NOT_A_COLUMN,
+            f"`{table.name}.{draft.name}` is the relation that `{named}` carries",
+            draft.place,
+            quote=draft.spelled,
+            done="It became no column",
+        )
+        return
+    if not points:
+        draft.facts.append(Stated(ForeignKeyFact((), (target,)), Prose(draft.spelled, draft.place)))
+    draft.type = None
+    schema.findings.add(
+        ASSUMED_TYPE,
+        f"The type of `{table.name}.{draft.name}` is the table `{target}`",
+        draft.place,
+        quote=draft.spelled,
+        done=f"It became a foreign key to `{target}`",
+    )
+
+
+def _unknown(table: TableDraft, draft: ColumnDraft, reading: TypeReading, schema: Schema, *, points: bool) -> None:
+    if points or any(True for _ in draft.of(ChoicesFact)):
+        draft.type = None if points else ColumnType(TypeKind.TEXT)
+        return
+    owner = table.name.removesuffix("s")
+    enum = next(
+        (
+            found
+            for name in (
+                f"{table.name}.{draft.name}",
+                f"{table.name}_{draft.name}",
+                f"{owner}_{draft.name}",
+                draft.name,
+            )
+            if (found := schema.vocabulary.enum(name.replace(".", "_")))
+        ),
+        None,
+    )
+    if enum is not None and re.search(r"enum|choice|^$", draft.spelled, re.I):
+        draft.type = ColumnType(TypeKind.ENUM, enum=enum)
+        return
+    if draft.serial or any(True for _ in draft.of(IdentityFact)):
+        draft.type = ColumnType(TypeKind.BIGINT)
+        return
+    guessed = guess_type(draft.name)
+    if not draft.spelled.strip():
+        draft.type = guessed
+        schema.findings.add(
+            ASSUMED_TYPE,
+            f"The column `{table.name}.{draft.name}` has no type",
+            draft.place,
+            done=f"It became {guessed.kind}, by its name",
+            advice="State its type",
+        )
+        return
+    if re.fullmatch(r"\W*enum\w*\W*", draft.spelled, re.I):
+        draft.type = ColumnType(TypeKind.TEXT)
+        schema.findings.add(
+            ASSUMED_TYPE,
+            f"The enum `{table.name}.{draft.name}` has no values here",
+            draft.place,
+            quote=draft.spelled,
+            done="The column became text",
+            advice="List its values",
+        )
+        return
+    draft.type = ColumnType(TypeKind.TEXT)
+    advice = f"Did you mean `{reading.suggestion}`?" if reading.suggestion else "Name a PostgreSQL type"
+    schema.findings.add(
+        UNKNOWN_TYPE,
+        f"The column `{table.name}.{draft.name}` has the unknown type `{printable(draft.spelled)}`",
+        draft.place,
+        quote=printable(draft.spelled),
+        done="The column became text",
+        advice=advice,
+    )
+
+
+def guess_type(name: str) -> ColumnType:
+    """The type of a column of which only the name is known."""
+    snake = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+    for pattern, kind in (
+        (r"(?:^|_)(?:id|uuid|guid)$", TypeKind.UUID),
+        (r"_(?:at|time|timestamp|until)$|^(?:created|updated|deleted|fecha_hora)", TypeKind.TIMESTAMPTZ),
+        (r"_(?:on|date|day|fecha)$|^(?:date|fecha|birthday|dob)", TypeKind.DATE),
+        (r"^(?:is|has|can|should|allow|es|tiene)_|_enabled$|^(?:active|enabled|verified)$", TypeKind.BOOLEAN),
+        (r"(?:price|amount|total|cost|balance|rate|fee|precio|importe|monto)$", TypeKind.NUMERIC),
+        (r"(?:count|quantity|qty|position|age|size|version|number|cents|cantidad|orden)$", TypeKind.INTEGER),
+        (r"(?:metadata|settings|config|payload|data|attributes|preferences|options)$", TypeKind.JSONB),
+    ):
+        if re.search(pattern, snake):
+            return ColumnType(kind)
+    return ColumnType(TypeKind.TEXT)
