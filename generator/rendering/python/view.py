@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from generator.design import Design
+from generator.rendering.python.access import build_access
+from generator.rendering.python.cases import build_cases
+from generator.rendering.python.http import build_groups
 from generator.rendering.python.names import Names
+from generator.rendering.python.persistence import build_persistence
+from generator.rendering.python.project import build_project
+from generator.rendering.python.samples import build_factories
 
 VIEW_VERSION = 1
-
-_PARTS = (
-    ("project", "build_project"),
-    ("access", "build_access"),
-    ("persistence", "build_persistence"),
-    ("samples", "build_factories"),
-    ("http", "build_groups"),
-    ("cases", "build_cases"),
-)
 
 
 def build_view(design: Design) -> dict[str, Any]:
     """The whole view: JSON-serialisable data under the one key `design`."""
     names = Names(design)
     parts: dict[str, Any] = {"version": VIEW_VERSION}
-    for module, function in _PARTS:
-        name = f"generator.rendering.python.{module}"
-        if find_spec(name) is not None and hasattr(import_module(name), function):
-            parts |= getattr(import_module(name), function)(design, names)
+    for build in (build_project, build_access, build_persistence, build_groups, build_cases):
+        parts |= build(design, names)
+    parts["factories"] = build_factories(design, names)
     return {"design": parts}
