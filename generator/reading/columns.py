@@ -41,9 +41,16 @@ class ColumnList:
 
 def read_columns(node: Node | None, table: str, notes: Notes) -> ColumnList:
     """The columns of a table in any container."""
+    found = _read(node, table, notes) if node is not None else ColumnList()
+    for column in found.columns:
+        if not column.name:
+            notes.missing(codes.NAMELESS_COLUMN, f"a column of table `{table}` has an empty name", column.place)
+    found.columns = [column for column in found.columns if column.name]
+    return found
+
+
+def _read(node: Node, table: str, notes: Notes) -> ColumnList:
     found = ColumnList()
-    if node is None:
-        return found
     if node.is_object:
         if _is_column(node):
             _read_item(node, table, notes, found)

@@ -222,6 +222,9 @@ class EndpointReader:
         if around.prefix and not path.startswith(around.prefix + "/") and path != around.prefix:
             path = around.prefix + ("/" + path.lstrip("/") if path.strip("/") else "")
         text = entry.method.text.strip().upper()
+        if not path or not text:
+            self._notes.missing(codes.NO_PATH, "an endpoint has an empty path or method", entry.place)
+            return
         methods = re.split(r"\s*[|/,]\s*", text) if _SEVERAL.match(text) else [text]
         for method in methods:
             self.endpoints.append(

@@ -132,7 +132,7 @@ def _unwrap(root: Node, findings: Findings) -> Node:
         _tell_wrapped(inner, findings)
         return inner
     queue = deque([(root, 0)])
-    best, score = root, likeness(root)
+    found: list[Node] = []
     for _ in range(_WRAP_NODES):
         if not queue:
             break
@@ -143,14 +143,22 @@ def _unwrap(root: Node, findings: Findings) -> Node:
                 _tell_wrapped(node, findings)
                 return parsed
             continue
-        if depth and likeness(node) > max(score, _SURE - 1):
-            best, score = node, likeness(node)
+        if depth and likeness(node) >= _SURE:
+            found.append(node)
         if depth < _WRAP_DEPTH:
             queue.extend((child, depth + 1) for child in (*node.fields.values(), *(node.items if node.is_list else ())))
-    if best is not root:
-        _tell_wrapped(best, findings)
-        return best
-    return _accept(root)
+    if not found:
+        return _accept(root)
+    best = max(found, key=likeness)
+    alone = all(_is_within(node, best) or _is_within(best, node) for node in found)
+    if likeness(best) < 2 * _SURE and not alone:
+        return root
+    _tell_wrapped(best, findings)
+    return best
+
+
+def _is_within(node: Node, outer: Node) -> bool:
+    return f"{node.place.pointer}/".startswith(f"{outer.place.pointer}/")
 
 
 def _accept(root: Node) -> Node:

@@ -42,7 +42,7 @@ def find_sections(root: Node) -> Sections:
         found.tables += table_containers(data)
     for key, into in (("endpoints", found.endpoints), ("tables", found.tables), ("enums", found.enums)):
         node = members.get(key)
-        if node is not None and (node.is_list or node.is_object):
+        if node is not None and (node.is_list or node.is_object or (key == "endpoints" and _is_endpoint_text(node))):
             into.append(node)
     if not found.tables or not found.endpoints:
         _search(root, found)
@@ -55,7 +55,7 @@ def _search(root: Node, found: Sections) -> None:
     for node in _below(root):
         if not node.is_object:
             continue
-        if tables and (node_tables := table_containers(node)):
+        if tables and (node_tables := [one for one in table_containers(node) if _holds_tables(one)]):
             found.tables += node_tables
             if not found.data.fields:
                 found.data = node
@@ -74,6 +74,12 @@ def _below(root: Node) -> Iterator[Node]:
         yield node
         if depth < _SEARCH_DEPTH:
             queue.extend((child, depth + 1) for child in node.fields.values())
+
+
+def _holds_tables(node: Node) -> bool:
+    """Whether a container surely holds tables; a key alone is not enough far from its place."""
+    below = node.items if node.is_list else tuple(node.fields.values())
+    return any(is_table(item) or (item.text is not None and "(" in item.text) for item in below)
 
 
 def table_containers(data: Node) -> list[Node]:
@@ -95,7 +101,7 @@ def endpoint_containers(api: Node) -> list[Node]:
     if api.is_list:
         return [api] if any(_is_endpoint(item) for item in api.items) else []
     found = Members(api, API).get("endpoints")
-    if found is not None and (found.is_list or found.is_object):
+    if found is not None and (found.is_list or found.is_object or _is_endpoint_text(found)):
         return [found]
     lines = {key: node for key, node in api.fields.items() if _names_endpoint(key)}
     if lines:
@@ -113,6 +119,10 @@ def _names_endpoint(key: str) -> bool:
 
 
 ENDPOINT_METHODS = dict.fromkeys(("GET", "POST", "PUT", "PATCH", "DELETE"), True)
+
+
+def _is_endpoint_text(node: Node) -> bool:
+    return node.text is not None and any(_names_endpoint(line.strip("-*` ")) for line in node.text.split("\n"))
 
 
 def _is_endpoint(node: Node) -> bool:

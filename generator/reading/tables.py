@@ -45,6 +45,12 @@ class TableReader:
         for item in node.items:
             self._item(item, depth)
 
+    def _add(self, entry: TableEntry) -> None:
+        if entry.name:
+            self.tables.append(entry)
+        else:
+            self._notes.missing(codes.NAMELESS_TABLE, "a table has an empty name", entry.place)
+
     def _item(self, item: Node, depth: int) -> None:
         if item.text is not None:
             self._text(item)
@@ -79,9 +85,7 @@ class TableReader:
         elif value.text is not None and re.match(
             r"\s*(create\s+(materialized\s+)?view|select)\b", value.text, re.IGNORECASE
         ):
-            self.tables.append(
-                TableEntry(name, kind=self._kind_prose(value), extra={"definition": value}, place=value.place)
-            )
+            self._add(TableEntry(name, kind=self._kind_prose(value), extra={"definition": value}, place=value.place))
         elif value.text is not None:
             self._columns_only(name, value)
         else:
@@ -90,7 +94,7 @@ class TableReader:
     def _columns_only(self, name: Prose, value: Node) -> None:
         found = read_columns(value, name.text, self._notes)
         entry = TableEntry(name, tuple(found.columns), constraints=tuple(found.constraints), place=value.place)
-        self.tables.append(replace(entry, kind=self._kind_prose(value)))
+        self._add(replace(entry, kind=self._kind_prose(value)))
 
     def _text(self, item: Node) -> None:
         """`users (id uuid PK, email citext)`, or a bare name."""
@@ -115,7 +119,7 @@ class TableReader:
             return
         found = read_columns(members.get("columns"), name.text, self._notes)
         constraints = [*table_constraints(members, self._notes), *found.constraints]
-        self.tables.append(
+        self._add(
             TableEntry(
                 name,
                 tuple(found.columns),

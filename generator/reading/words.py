@@ -92,6 +92,7 @@ DATA = vocabulary(
         "database": "base_datos banco_dados base_donnees datenbank db engine motor rdbms sgbd dbms database_engine "
         "database_type type",
         "tables": _TABLES + " schema",
+        "schemas": "",
         "enums": _ENUMS + " types tipos",
         "views": "vistas vista visoes visao vues vue sichten ansichten viste",
         "materialized_views": "vistas_materializadas visoes_materializadas vues_materialisees materialisierte_sichten "
