@@ -26,12 +26,15 @@ def build_access(design: Design, names: Names) -> dict[str, Any]:
         "identity": None,
         "sessions": None,
         "role_source": None,
+        "sample_login": '""',
         "key": {"annotation": "str", "imports": [], "parsed": "subject", "is_text": True},
     }
     if access.identity is None:
         return {"access": view | _needs(view)}
     parts = _Parts(design, names)
     view["identity"] = parts.identity(access.identity)
+    short = (view["identity"]["login_length"] or 0) < 20
+    view["sample_login"] = '"newcomer"' if short or not view["identity"]["login_is_email"] else '"newcomer@example.com"'
     view["key"] = parts.key(access.identity)
     if access.identity.sessions is not None:
         view["sessions"] = parts.sessions(access.identity.sessions)
@@ -118,6 +121,7 @@ class _Parts:
             "rotated": rotated,
             "revoked": revoked,
             "marks": [mark for mark in (rotated, revoked) if mark],
+            "spent": " or ".join(mark["is_set"] for mark in (rotated, revoked) if mark),
             "used": rotated or revoked,
             "ended": revoked or rotated,
             "last_used": self._moment(table, sessions.last_used_column),

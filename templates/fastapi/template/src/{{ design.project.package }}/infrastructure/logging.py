@@ -25,7 +25,8 @@ def configure_logging(level: str) -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.WriteLoggerFactory(sys.stdout),
+        # Looked up at every line: tests and servers put another stream there.
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stdout),
         cache_logger_on_first_use=False,
     )
     # The middleware writes the access log; a second one would only name paths without their templates.

@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Annotated, Any, TypeVar
 
 import pydantic
-from pydantic import AnyUrl, BaseModel, BeforeValidator, ConfigDict, EmailStr, Field, TypeAdapter, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    AnyUrl,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    EmailStr,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class InputModel(BaseModel):
     """A request body: nothing in it goes unnoticed."""
 
     model_config = ConfigDict(extra="forbid", protected_namespaces=(), hide_input_in_errors=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _storable(cls, data: Any) -> Any:
+        if isinstance(data, dict):
+            for name, value in data.items():
+                if not _is_storable(value):
+                    raise PydanticCustomError("unstorable", "{name} has characters that cannot be stored", {"name": name})
+        return data
 
 
 class OutputModel(BaseModel):
@@ -47,11 +72,15 @@ def _not_null(value: Any) -> Any:
     return value
 
 
-def _without_nul(value: Any) -> Any:
-    # PostgreSQL's text cannot hold it.
-    if isinstance(value, str) and "\x00" in value:
-        raise ValueError("must not contain a NUL character")
-    return value
+def _is_storable(value: Any) -> bool:
+    """Whether PostgreSQL can hold every text in a value: NUL and halves of surrogate pairs it cannot."""
+    if isinstance(value, str):
+        return not _UNSTORABLE.search(value)
+    if isinstance(value, list):
+        return all(map(_is_storable, value))
+    if isinstance(value, dict):
+        return all(_is_storable(part) for pair in value.items() for part in pair)
+    return True
 
 
 def _only_text(value: Any) -> Any:
@@ -61,21 +90,12 @@ def _only_text(value: Any) -> Any:
     return value
 
 
-def _stripped(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
-
-
-def _lowered(value: Any) -> Any:
-    return value.lower() if isinstance(value, str) else value
-
-
 _URL: TypeAdapter[AnyUrl] = TypeAdapter(AnyUrl)
 
 
-def _checked_url(value: Any) -> Any:
+def _checked_url(value: str) -> str:
     # Checked, but kept as written: parsing would add slashes and punycode.
-    if isinstance(value, str):
-        _URL.validate_python(value)
+    _URL.validate_python(value)
     return value
 
 
@@ -83,12 +103,12 @@ T = TypeVar("T")
 
 Omissible = Annotated[T | SkipJsonSchema[None], BeforeValidator(_not_null)]
 
-Str = Annotated[str, BeforeValidator(_without_nul), Field(strict=True)]
-Trimmed = Annotated[Str, BeforeValidator(_stripped)]
-Lower = Annotated[Str, BeforeValidator(_lowered)]
-TrimmedLower = Annotated[Trimmed, BeforeValidator(_lowered)]
-Email = Annotated[EmailStr, BeforeValidator(_without_nul)]
-Url = Annotated[Str, BeforeValidator(_checked_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Str = Annotated[str, StringConstraints(strict=True)]
+Trimmed = Annotated[str, StringConstraints(strict=True, strip_whitespace=True)]
+Lower = Annotated[str, StringConstraints(strict=True, to_lower=True)]
+TrimmedLower = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, to_lower=True)]
+Email = EmailStr
+Url = Annotated[Str, AfterValidator(_checked_url), WithJsonSchema({"type": "string", "format": "uri"})]
 
 Int2 = Annotated[int, Field(strict=True, ge=-(2**15), lt=2**15)]
 Int4 = Annotated[int, Field(strict=True, ge=-(2**31), lt=2**31)]
