@@ -16,13 +16,13 @@ from generator.rendering.python.samples import build_factories
 
 VIEW_VERSION = 1
 
-_BUILDERS = (build_project, build_access, build_persistence, build_factories, build_groups, build_cases)
+_BUILDERS = (build_project, build_access, build_persistence, build_groups, build_cases)
 
 
 def build_view(design: Design) -> dict[str, Any]:
     """The whole view: JSON-serialisable data under the one key `design`."""
     names = Names(design)
-    view: dict[str, Any] = {"version": VIEW_VERSION}
+    view: dict[str, Any] = {"version": VIEW_VERSION, "factories": build_factories(design, names)}
     for build in _BUILDERS:
         part = build(design, names)
         if twice := view.keys() & part.keys():
