@@ -122,6 +122,16 @@ def _setter(shop: Workshop, case: Case, verb: str) -> Outcome | None:
     return read_update(shop, replace_route(case), fixed=fixed)
 
 
+def spoken(verb: str) -> list[str]:
+    """The verbs that an action may mean: `mark_as_paid` also means paid, `confirm_delivery` delivery."""
+    rest = [
+        word
+        for word in verb.split("_")
+        if word not in ("mark", "as", "set", "confirm", "make", "do", "marcar", "como", "to", "the")
+    ]
+    return list(dict.fromkeys([verb, "_".join(rest)])) if rest else [verb]
+
+
 def replace_route(case: Case) -> Case:
     """The case as if the path ended at its last table."""
     return replace(case, route=replace(case.route, after=()))
@@ -135,7 +145,7 @@ def _change(shop: Workshop, case: Case, verb: str) -> Outcome:
     effect = action_effect(case.prose)
     if effect is not None:
         return stub(case, f"The design says that it {effect}, which no column of `{table.name}` carries")
-    change = find_change(table, verb, shop.people.people)
+    change = next((c for said in spoken(verb) if (c := find_change(table, said, shop.people.people)) is not None), None)
     if change is None:
         return stub(case, f"No state or column of `{table.name}` is set by `{verb}`")
     placed = place(case.route, shop.identity, shop.lexicon)

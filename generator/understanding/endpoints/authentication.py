@@ -164,15 +164,12 @@ def _tokens(shop: Workshop, case: Case, identity: Identity) -> Bound | None:
 
 
 def _has(shape: Shape, source: Source) -> bool:
-    return any(
-        field.binding is not None
-        and (
-            field.binding.source is source
-            or field.binding.source in (Source.GROUP, Source.RESULT)
-            and _has(field.shape, source)
-        )
-        for field in shape.fields
-    )
+    for field in shape.fields:
+        if field.binding is not None and field.binding.source is source:
+            return True
+        if (field.binding is None or field.binding.source is Source.RESULT) and _has(field.shape, source):
+            return True
+    return False
 
 
 def _register(shop: Workshop, case: Case, identity: Identity) -> Outcome:

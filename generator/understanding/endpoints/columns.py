@@ -111,12 +111,12 @@ def find_column(table: Table, field: str, shape: Shape) -> Column | None:
         found = by_name.get(columns.get(candidate, ""))
         if found is not None and meets(found, shape):
             return found
-    return _by_unit(table, name, shape)
+    return _by_unit(table, name, shape) or _by_file(table, name, shape) or _by_most_words(table, name, shape)
 
 
 def _spellings(name: str, noun: str, shape: Shape) -> list[str]:
     """Other names of the column that a field can mean, the most certain first."""
-    found = [f"{noun}_{name}"]
+    found = [f"{noun}_{name}", f"to_{name}", f"new_{name}"]
     if name.startswith(f"{noun}_"):
         found.append(name.removeprefix(f"{noun}_"))
     if shape.kind in (ShapeKind.BOOLEAN, ShapeKind.ANY):
@@ -143,6 +143,35 @@ def _by_unit(table: Table, name: str, shape: Shape) -> Column | None:
     found = [c for c in found if meets(c, shape)]
     whole = shape.kind in (ShapeKind.INTEGER, ShapeKind.STRING, ShapeKind.ANY)
     return found[0] if len(found) == 1 and whole else None
+
+
+def _by_file(table: Table, name: str, shape: Shape) -> Column | None:
+    """The column that keeps a file whose address or key a field is: `logo_url` over `logo_key`."""
+    last = name.rpartition("_")[2]
+    if last not in ("url", "key", "path", "uri") or shape.kind not in (ShapeKind.URL, ShapeKind.STRING, ShapeKind.ANY):
+        return None
+    base = name.removesuffix(last).rstrip("_")
+    endings = ("key", "path", "file", "uri", "url")
+    if base:
+        found = [c for ending in endings if (c := table.by_name.get(f"{base}_{ending}")) is not None]
+    else:
+        found = [
+            c
+            for c in table.columns
+            if words(c.name)[-1:] and words(c.name)[-1] in endings and c.name not in table.key_of
+        ]
+    found = [c for c in found if c.type.kind in TEXTS and not c.secret]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_most_words(table: Table, name: str, shape: Shape) -> Column | None:
+    """The only column that leaves out a middle word of the field: `logo_image_key` for `logo_key`."""
+    parts = words(name)
+    if len(parts) < 3:
+        return None
+    shorter = {"_".join(parts[:i] + parts[i + 1 :]) for i in range(1, len(parts) - 1)}
+    found = [column for column in table.columns if column.name in shorter and meets(column, shape)]
+    return found[0] if len(found) == 1 else None
 
 
 def scalar(shape: Shape) -> bool:

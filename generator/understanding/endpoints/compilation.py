@@ -23,6 +23,7 @@ from generator.diagnostics import Findings
 from generator.diagnostics import endpoints as codes
 from generator.reading.document import Document, EndpointEntry
 from generator.reading.values import Node
+from generator.understanding.endpoints.authentication import auth_kind
 from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.case import Case, Outcome, Reading, stub
 from generator.understanding.endpoints.columns import column_shape
@@ -201,7 +202,7 @@ class _Compiler:
         cookie = request.cookies[0] if request.cookies else None
         return Reading(
             body=body,
-            query=query,
+            query=tuple(replace(f, shape=self._resolved(f.shape)) for f in query),
             response=None if response.empty or response.status in (204, 205) else response.shape,
             status=response.status,
             prose=" ".join(part for part in (request.prose, response.prose) if part),
@@ -214,6 +215,13 @@ class _Compiler:
             binary=response.binary,
         )
 
+    def _resolved(self, shape: Shape) -> Shape:
+        """A query parameter's shape; a list of a named enumeration included."""
+        known = self.shop.names.resolve(shape)
+        if known.kind is ShapeKind.REFERENCE or known.fields:
+            return Shape(ShapeKind.ANY)
+        return replace(known, item=self._resolved(known.item)) if known.item is not None else known
+
     def _outcome(self, case: Case) -> Outcome:
         outcome = read_operation(self.shop, case)
         if not outcome.stub:
@@ -225,17 +233,17 @@ class _Compiler:
 
     def _endpoint(self, case: Case, outcome: Outcome, taken: set[str], top: set[str]) -> Endpoint:
         entry = case.entry
-        operation = outcome.operation
+        policy, operation = policy_of(self.shop, case, outcome, self.defined, self.findings)
         group = group_of(case.route, operation.kind, top)
         self._report(case, outcome)
         description = entry.description.text if entry.description else ""
         return Endpoint(
-            id=endpoint_id(case.method, case.route, operation.kind, taken),
+            id=endpoint_id(case.method, case.route, auth_kind(self.shop, case), taken),
             method=case.method,
             path=case.route.path.text,
             group=group,
             operation=operation,
-            policy=policy_of(self.shop, case, outcome, self.defined, self.findings),
+            policy=policy,
             response=Response(_status(case, outcome), outcome.response, self._cookie(case, outcome)),
             parameters=self._parameters(case),
             query=outcome.query,

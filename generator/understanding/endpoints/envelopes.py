@@ -116,7 +116,7 @@ class Envelopes:
             if snake(field.name) in _SINGLE and self.item_of(field.shape) is not None:
                 inner = self.bind_list(field.shape, table)
                 if not inner.missing:
-                    bound = replace(field, shape=inner.shape, binding=Binding(Source.GROUP))
+                    bound = replace(field, shape=inner.shape, binding=None)
                     others, missing, remarks = self._others(known, field, _PAGING)
                     fields = tuple(bound if f is field else others[f.name] for f in known.fields)
                     return Bound(replace(known, fields=fields), missing, (*inner.remarks, *remarks), inner.sourced)
@@ -150,7 +150,7 @@ class Envelopes:
                 missing += [f"{field.name}.{path}" for path in lacks]
                 remarks += said
             return (
-                replace(field, shape=replace(shape, fields=tuple(fields)), binding=Binding(Source.GROUP)),
+                replace(field, shape=replace(shape, fields=tuple(fields)), binding=None),
                 missing,
                 remarks,
             )

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from generator.design import Access, OperationKind, Owner, Policy, ScopedRole
+from generator.design import Access, Condition, Operation, OperationKind, Owner, Policy, ScopedRole, Value, ValueKind
 from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
 from generator.understanding.endpoints.case import Case, Outcome
+from generator.understanding.endpoints.words import snake
 from generator.understanding.endpoints.workshop import Workshop
 
 _OWN_PROSE = re.compile(
-    r"\b(?:their own|his own|her own|own (?:\w+ )?only|only (?:their|his|her|the caller'?s|my|your)|caller'?s|current user'?s?|"
-    r"logged[- ]in user'?s|authenticated user'?s|signed[- ]in user'?s|my|propi[oa]s?|eigenen?|suoi|propri[oa]s?|only the (?:owner|author|creator|buyer)|"
-    r"owner only|author only|del usuario actual|des benutzers|de l'utilisateur)\b",
+    r"\b(?:their own|his own|her own|own (?:\w+ )?only|only (?:their|his|her|the caller'?s|my|your)|caller'?s|"
+    r"current user'?s?|logged[- ]in user'?s|authenticated user'?s|signed[- ]in user'?s|my|propi[oa]s?|eigenen?|suoi|"
+    r"propri[oa]s?|only the (?:owner|author|creator|buyer)|owner only|author only|del usuario actual|des benutzers|"
+    r"de l'utilisateur)\b",
     re.IGNORECASE,
+)
+_OWN_PATHS = frozenset(
+    "my me mine portal account self own mis meus mes meine self_service customer_portal my_account".split()
 )
 _WRITES = frozenset(
     {
@@ -26,32 +32,56 @@ _WRITES = frozenset(
     }
 )
 _ROWS = frozenset({OperationKind.LIST, OperationKind.GET}) | _WRITES
+_BELOW = _ROWS | {OperationKind.CREATE, OperationKind.UPSERT}
+_WITHOUT_ROW = frozenset({OperationKind.CREATE, OperationKind.UPSERT, OperationKind.LINK, OperationKind.UNLINK})
 
 
-def policy_of(shop: Workshop, case: Case, outcome: Outcome, defined: frozenset[str], findings: Findings) -> Policy:
-    """Who may call, with scopes and owners found in the tables.
+def policy_of(
+    shop: Workshop, case: Case, outcome: Outcome, defined: frozenset[str], findings: Findings
+) -> tuple[Policy, Operation]:
+    """Who may call, with scopes and owners found in the tables; parents that belong to users are narrowed to the caller's.
 
     Args:
         defined: roles that the tables or the prose define.
     """
-    wording = case.wording
-    if outcome.operation.kind is OperationKind.HEALTH:
-        return Policy(Access.PUBLIC)
-    if outcome.operation.kind is OperationKind.LOGOUT and wording.access is Access.PUBLIC:
-        return Policy(Access.PUBLIC)
+    wording, operation = case.wording, outcome.operation
+    if operation.kind is OperationKind.HEALTH:
+        return Policy(Access.PUBLIC), operation
     access = wording.access
-    if access is not Access.SIGNED_IN and any(
-        condition.value.kind.value == "caller" for condition in outcome.operation.conditions
-    ):
+    if access is not Access.SIGNED_IN and _of_caller(operation):
         access = Access.SIGNED_IN
-    plain: list[str] = []
-    scoped: list[ScopedRole] = []
-    table = shop.lexicon.tables.get(outcome.operation.table or "") if outcome.operation.table else None
-    for role in wording.roles:
+    if access is not Access.SIGNED_IN:
+        return Policy(access, api_key=wording.api_key), operation
+    plain, scoped = _roles(shop, case, operation, defined, findings)
+    if wording.owner:
+        return _owned(shop, case, operation, plain, scoped, findings)
+    if plain or scoped:
+        return Policy(Access.SIGNED_IN, plain, scoped, api_key=wording.api_key), operation
+    return _implied(shop, case, operation, findings)
+
+
+def _of_caller(operation: Operation) -> bool:
+    """Whether the operation needs to know who calls."""
+    conditions = [*operation.conditions, *operation.assignments]
+    conditions += [condition for parent in operation.parents for condition in parent.conditions]
+    conditions += operation.through.conditions if operation.through is not None else ()
+    return any(condition.value.kind is ValueKind.CALLER for condition in conditions)
+
+
+def _roles(
+    shop: Workshop, case: Case, operation: Operation, defined: frozenset[str], findings: Findings
+) -> tuple[tuple[str, ...], tuple[ScopedRole, ...]]:
+    """The roles that are asked for, those within a scope apart."""
+    plain: dict[str, None] = {}
+    scoped: dict[ScopedRole, None] = {}
+    table = shop.lexicon.tables.get(operation.table or "")
+    for role in case.wording.roles:
         found = shop.people.scoped(role, table, case.route) if ":" in role else None
         if found is not None:
-            scoped.append(found)
+            scoped[found] = None
             continue
+        spelled = _spelling(role, defined)
+        plain[spelled] = None
         if ":" in role:
             findings.add(
                 codes.SCOPE_UNKNOWN,
@@ -59,9 +89,7 @@ def policy_of(shop: Workshop, case: Case, outcome: Outcome, defined: frozenset[s
                 case.place,
                 done="it is asked for as a role of the user",
             )
-        plain.append(_spelling(role, defined))
-    for role in plain:
-        if role not in defined and ":" not in role:
+        elif spelled not in defined:
             findings.add(
                 codes.ROLE_UNDEFINED,
                 f"no table defines the role `{role}`",
@@ -69,12 +97,7 @@ def policy_of(shop: Workshop, case: Case, outcome: Outcome, defined: frozenset[s
                 done="callers need it all the same, so nobody may call until somebody has it",
                 advice="Add it to the values of the role column.",
             )
-    owner = _owner(shop, case, outcome, findings) if wording.owner else None
-    if wording.owner and owner is None and not plain and not scoped and access is Access.SIGNED_IN:
-        plain = [role for role in ("admin",) if role in defined]
-    if plain or scoped or owner or access is not Access.SIGNED_IN:
-        return Policy(access, tuple(dict.fromkeys(plain)), tuple(dict.fromkeys(scoped)), owner, api_key=wording.api_key)
-    return _implied(shop, case, outcome, findings)
+    return tuple(plain), tuple(scoped)
 
 
 def _spelling(role: str, defined: frozenset[str]) -> str:
@@ -88,62 +111,98 @@ def _spelling(role: str, defined: frozenset[str]) -> str:
     return found[0] if found else role
 
 
-def _owner(shop: Workshop, case: Case, outcome: Outcome, findings: Findings) -> Owner | None:
-    table = shop.lexicon.tables.get(outcome.operation.table or "")
+def _owned(
+    shop: Workshop,
+    case: Case,
+    operation: Operation,
+    plain: tuple[str, ...],
+    scoped: tuple[ScopedRole, ...],
+    findings: Findings,
+) -> tuple[Policy, Operation]:
+    """The owner of the row may call, beside the roles."""
+    table = shop.lexicon.tables.get(operation.table or "")
+    if operation.kind in _WITHOUT_ROW:
+        if not plain and not scoped:
+            return Policy(Access.SIGNED_IN), _narrowed(shop, operation, everybody=True)
+        return Policy(Access.SIGNED_IN, plain, scoped), operation
     owner = shop.people.owner(table) if table is not None else None
     if owner is None:
         findings.add(
             codes.OWNER_UNKNOWN,
             "only the owner may call, but no column tells whose row it is",
             case.place,
-            done="nobody but callers with the other roles may call"
-            if case.wording.roles
-            else "the project's admins may call",
+            done="callers with the other roles may call" if plain or scoped else "nobody may call",
             advice="Add a foreign key to the user table.",
         )
-    return owner
+        return Policy(Access.SIGNED_IN, plain or (() if scoped else ("owner",)), scoped), operation
+    if operation.kind is OperationKind.LIST and (plain or scoped):
+        return Policy(Access.SIGNED_IN, plain, scoped), operation
+    if operation.kind is OperationKind.LIST:
+        return Policy(Access.SIGNED_IN, owner=owner, own_only=True), operation
+    return Policy(Access.SIGNED_IN, plain, scoped, owner), operation
 
 
-def _implied(shop: Workshop, case: Case, outcome: Outcome, findings: Findings) -> Policy:
+def _implied(shop: Workshop, case: Case, operation: Operation, findings: Findings) -> tuple[Policy, Operation]:
     """Signed-in callers: rows that belong to one user are shown to and changed by that user only."""
-    operation = outcome.operation
     plain = Policy(Access.SIGNED_IN, api_key=case.wording.api_key)
     table = shop.lexicon.tables.get(operation.table or "")
-    mine = any(condition.value.kind.value == "caller" for condition in operation.conditions)
-    if table is None or operation.kind not in _ROWS or mine or case.wording.api_key or operation.through is not None:
-        return plain
-    owner = shop.people.personal(table)
-    said = bool(_OWN_PROSE.search(case.prose))
-    if owner is None and said:
-        owner = shop.people.owner(table)
-    if owner is not None and table.name != (shop.identity.table if shop.identity else ""):
-        _say(
-            findings,
-            case,
-            f"rows of `{table.name}` belong to one user each (`{owner.column}`)",
-            "callers see and change only their own",
+    if table is None or operation.kind not in _BELOW or case.wording.api_key or _of_rows(operation):
+        return plain, operation
+    narrowed = _narrowed(shop, operation)
+    if narrowed is not operation:
+        names = ", ".join(
+            f"`{p.table}`" for p, q in zip(operation.parents, narrowed.parents, strict=True) if p is not q
         )
-        return Policy(Access.SIGNED_IN, owner=owner, own_only=True)
-    if operation.kind in _WRITES:
-        writer = _writer(shop, table.name)
-        if writer is not None:
-            _say(
-                findings,
-                case,
-                f"a row of `{table.name}` is written by one user (`{writer.column}`)",
-                "only that user may change it",
-            )
-            return Policy(Access.SIGNED_IN, owner=writer)
-    return plain
+        _say(findings, case, f"rows of {names} belong to one user each", "callers reach only what is under their own")
+        return plain, narrowed
+    if operation.kind not in _ROWS or operation.through is not None:
+        return plain, operation
+    said = bool(_OWN_PROSE.search(case.prose)) or bool({snake(word) for word in case.route.before} & _OWN_PATHS)
+    owner = shop.people.personal(table) or (shop.people.owner(table) if said else None)
+    if owner is not None and table.name not in shop.people.people:
+        message = f"rows of `{table.name}` belong to one user each (`{owner.column}`)"
+        _say(findings, case, message, "callers see and change only their own")
+        return Policy(Access.SIGNED_IN, owner=owner, own_only=True), operation
+    writer = _writer(shop, table.name) if operation.kind in _WRITES else None
+    if writer is not None:
+        _say(
+            findings, case, f"a row of `{table.name}` is one user's (`{writer.column}`)", "only that user may change it"
+        )
+        return Policy(Access.SIGNED_IN, owner=writer), operation
+    return plain, operation
+
+
+def _of_rows(operation: Operation) -> bool:
+    """Whether the rows are already the caller's by the path."""
+    through = operation.through.conditions if operation.through is not None else ()
+    return any(condition.value.kind is ValueKind.CALLER for condition in (*operation.conditions, *through))
+
+
+def _narrowed(shop: Workshop, operation: Operation, *, everybody: bool = False) -> Operation:
+    """The operation with parents that belong to a user narrowed to the caller's own."""
+    parents = []
+    for parent in operation.parents:
+        table = shop.lexicon.tables[parent.table]
+        owner = shop.people.owner(table) if everybody else shop.people.personal(table)
+        if owner is None or owner.path or any(c.column == owner.column for c in parent.conditions):
+            parents.append(parent)
+            continue
+        mine = Condition(owner.column, Value(ValueKind.CALLER, owner.table))
+        parents.append(replace(parent, conditions=(*parent.conditions, mine)))
+    same = all(new is old for new, old in zip(parents, operation.parents, strict=True))
+    return operation if same else replace(operation, parents=tuple(parents))
 
 
 def _writer(shop: Workshop, name: str) -> Owner | None:
-    """The one user who must stand on every row."""
-    table = shop.lexicon.tables[name]
-    if shop.identity is None or name in shop.people.people:
+    """The one user who must stand on every row; of the user table, the user."""
+    identity = shop.identity
+    if identity is None:
         return None
+    table = shop.lexicon.tables[name]
+    if name == identity.table:
+        return Owner(identity.key, name)
     must = [(column, person) for column, person in shop.people.columns(table) if not table.by_name[column].nullable]
-    if len(must) != 1 or must[0][1] != shop.identity.table or must[0][0].startswith(("assign", "approv", "target")):
+    if len(must) != 1 or must[0][1] != identity.table or must[0][0].startswith(("assign", "approv", "target")):
         return None
     return Owner(*must[0])
 

@@ -16,6 +16,7 @@ _SIGNING = {
     OperationKind.REFRESH: "refresh",
     OperationKind.LOGOUT: "logout",
 }
+_PEOPLE = frozenset("users user accounts members usuarios utilisateurs benutzer utenti customers profiles".split())
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
 
 
@@ -33,17 +34,17 @@ def endpoint_id(method: str, route: Route, kind: OperationKind | None, taken: Co
 
 def _spoken(method: str, route: Route) -> str:
     nouns = _nouns(route.path)
-    if not nouns:
-        return f"{_VERBS[method]}_root"
-    *above, last = nouns
-    word, one = last
-    prefix = "_".join(singular_name(noun) if single else noun for noun, single in above)
+    *above, (word, one) = nouns
+    prefix = "_".join("my" if noun == "me" else singular_name(noun) if single else noun for noun, single in above)
     head = f"{prefix}_" if prefix else ""
+    if word == "me":
+        return f"{_VERBS[method]}_{head}me"
     if route.after and not one:
-        return _action(method, snake(route.after[-1]), prefix)
+        return _action(method, word, head, several=len(route.after) > 1)
+    if not route.steps and method == "POST" and above and not one:
+        return f"{head}{word}"
     if one:
-        verb = "update" if method == "PATCH" else _VERBS[method]
-        return f"{verb}_{head}{singular_name(word)}"
+        return f"{_VERBS[method]}_{head}{singular_name(word)}"
     if method == "GET":
         listed = singular_name(word) != word or (route.last is not None and not route.last.whole)
         return f"{'list' if listed else 'get'}_{head}{word}"
@@ -52,25 +53,33 @@ def _spoken(method: str, route: Route) -> str:
     return f"{'set' if method == 'PUT' else _VERBS[method]}_{head}{word}"
 
 
-def _action(method: str, word: str, prefix: str) -> str:
-    verb = {"GET": "get_", "POST": "", "PUT": "set_", "PATCH": "update_", "DELETE": "delete_"}[method]
-    if not prefix:
-        return f"{verb}{word}" if verb else word
+def _action(method: str, word: str, head: str, *, several: bool) -> str:
+    """The id of an action: `cancel_order`, but `create_clinic_inventory_receipt` for what sounds like a noun."""
     if method == "POST":
-        return f"{word}_{prefix}"
-    return f"{verb}{prefix}_{word}"
+        noun = (
+            several
+            or singular_name(word) != word
+            or ("_" in word and not word.startswith(("mark_", "set_", "confirm_")))
+        )
+        return f"create_{head}{singular_name(word)}" if noun else f"{word}_{head}".rstrip("_")
+    verb = {"GET": "get_", "PUT": "set_", "PATCH": "update_", "DELETE": "delete_"}[method]
+    return f"{verb}{head}{word}"
 
 
 def _nouns(path: Path) -> list[tuple[str, bool]]:
-    """The static words of a path, and whether a parameter follows each."""
+    """The static words of a path, and whether a parameter follows each; the caller's row is `me`."""
     found: list[tuple[str, bool]] = []
     for segment in path.segments:
         if segment.name is None:
-            found.append((snake(segment.text) or "root", False))
+            word = snake(segment.text) or "root"
+            own = word in ME and (not found or not found[-1][1]) and word not in ("profile", "account", "current")
+            if own and found and found[-1][0] in _PEOPLE:
+                found.pop()
+            found.append(("me" if own else word, False))
         elif found:
             found[-1] = (found[-1][0], True)
-    spoken = [(word, one) for word, one in found if word not in ("api", "v1", "v2", "v3")]
-    return [("me" if word in ME and position else word, one) for position, (word, one) in enumerate(spoken)] or found
+    spoken = [entry for entry in found if entry[0] not in ("api", "v1", "v2", "v3")]
+    return spoken or found or [("root", False)]
 
 
 def group_of(route: Route, kind: OperationKind, top: Collection[str]) -> str:

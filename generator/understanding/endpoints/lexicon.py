@@ -125,10 +125,10 @@ class Lexicon:
         ways = self.relations.get(left, {}).values()
         return [r for r in ways if r.target == right and r.kind is RelationKind.MANY_TO_MANY]
 
-    def child_called(self, parent: Table, noun: str, *, halves: bool = True) -> tuple[Table, ForeignKey] | None:
+    def child_called(self, parent: Table, noun: str, hint: Table | None = None) -> tuple[Table, ForeignKey] | None:
         """The child of a table that a noun of a nested path names: `items` under orders gives order_items.
 
-        Without `halves` the noun must be more than the first half of the child's name.
+        Only the child that is the `hint` may be named by the first half of its name.
         """
         wanted = set(forms(noun))
         prefix = singular_name(parent.name)
@@ -142,7 +142,7 @@ class Lexicon:
                 rank = 1
             elif wanted & suffixes:
                 rank = 2
-            elif halves and wanted & {f for end in range(1, len(parts)) for f in forms("_".join(parts[:end]))}:
+            elif table is hint and wanted & {f for end in range(1, len(parts)) for f in forms("_".join(parts[:end]))}:
                 rank = 3
             else:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.design import Operation, OperationKind, ShapeKind
 from generator.understanding.endpoints.actions import read_action
@@ -107,7 +108,10 @@ def _on_rows(shop: Workshop, case: Case) -> Outcome:
     if not step.whole:
         return _on_collection(shop, case)
     if case.method == "GET":
-        return read_get(shop, case)
+        listed = (
+            step.key is not None and not step.selectors and shop.envelopes.item_of(case.reading.response) is not None
+        )
+        return read_list(shop, case) if listed else read_get(shop, case)
     if case.method == "DELETE":
         return read_delete(shop, case)
     if case.method == "PATCH":
@@ -134,8 +138,6 @@ def _put(shop: Workshop, case: Case) -> Outcome:
         effect = effect_in(case.prose)
         if effect is not None:
             return stub(case, f"The design says that it {effect}, which no column of `{step.table.name}` carries")
-        from dataclasses import replace
-
         if single and not placed.assignments:
             return stub(case, "The design does not determine the row under its parent")
         return write_new(shop, case, step.table, replace(placed, conditions=conditions), OperationKind.UPSERT)

@@ -20,6 +20,10 @@ _PERSONAL = frozenset(
     "user_id owner_id buyer_id customer_id account_id client_id usuario_id cliente_id propietario_id utilisateur_id benutzer_id recipient_id "
     "profile_id subscriber_id patient_id student_id borrower_id renter_id guest_id kunde_id dono_id member_id traveler_id passenger_id".split()
 )
+_SOCIAL = frozenset(
+    "comment like reaction vote follower bookmark favorite favourite rsvp attendee participant member collaborator review "
+    "rating registration enrollment application comentario kommentar commentaire reply answer bid".split()
+)
 _MAX_HOPS = 3
 
 
@@ -74,9 +78,31 @@ class Ownership:
         if self.identity is None or table.name in self.people:
             return None
         must = [(c, person) for c, person in self.columns(table) if not table.by_name[c].nullable]
-        if len(must) != 1 or must[0][1] != self.identity.table or must[0][0] not in _PERSONAL:
+        if len(must) != 1 or must[0][1] != self.identity.table or must[0][0] not in _PERSONAL or self._shared(table):
             return None
         return Owner(*must[0])
+
+    def _shared(self, table: Table) -> bool:
+        """Whether other users take part in a row: they like it, comment on it, are members of it."""
+        users = self.identity.table if self.identity else ""
+        for child, key in self.lexicon.children.get(table.name, ()):
+            persons = [
+                column for column, k in child.key_of.items() if k.target == users and not child.by_name[column].nullable
+            ]
+            pair = {*key.columns, *persons}
+            joined = (
+                bool(persons)
+                and len(pair) == 2
+                and (set(child.primary_key.columns) == pair or child.is_unique(tuple(pair)))
+            )
+            social = (
+                bool(persons)
+                and words(singular_name(child.name))[-1:] != ()
+                and words(singular_name(child.name))[-1] in _SOCIAL
+            )
+            if joined or social:
+                return True
+        return False
 
     def scoped(self, written: str, table: Table | None, route: Route) -> ScopedRole | None:
         """A role like `shop:owner` as a membership, with the way from the table to the scope."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.design import Literal, Relation, RelationKind, Table, TypeKind
+from generator.design import Action, Literal, Relation, RelationKind, Table, TypeKind
 from generator.understanding.endpoints.columns import TEXTS
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.words import akin, forms, singular_name, snake, words
@@ -38,6 +38,7 @@ _LABELS = (
     "titulo",
 )
 _MARKS = ("is_", "has_", "viewer_has_", "viewer_", "did_i_", "am_i_", "current_user_has_", "i_", "me_")
+FILE_ENDINGS = ("_key", "_path", "_file", "_uri", "_url", "_filename")
 _COMMON = frozenset(
     "id name title status type kind created_at updated_at deleted_at description code slug position note notes role email "
     "is_active active version count total amount quantity price value".split()
@@ -70,7 +71,7 @@ class Relations:
             lambda r: bool(wanted & _suffixes(r.target)),
         ]
         for fits in steps:
-            hits = [relation for relation in found if fits(relation)]
+            hits = self._main([relation for relation in found if fits(relation)], table)
             if len(hits) == 1 or hits and meant is not None and any(hit.target == meant.name for hit in hits):
                 return next((hit for hit in hits if meant is not None and hit.target == meant.name), hits[0])
         by_target = [relation for relation in found if meant is not None and relation.target == meant.name]
@@ -78,6 +79,27 @@ class Relations:
             not many or any(akin(w, p) for w in words(name) for p in words(by_target[0].name))
         )
         return by_target[0] if akin_words else None
+
+    def _main(self, hits: list[Relation], table: Table) -> list[Relation]:
+        """Of several ways to the same rows, the one whose foreign key is named after the table, or must be set."""
+        if len(hits) < 2 or len({hit.target for hit in hits}) > 1:
+            return hits
+        keys = [
+            (hit, key) for hit in hits for key in self._tables[hit.target].foreign_keys if key.name == hit.foreign_key
+        ]
+        named = [hit for hit, key in keys if key.columns == (f"{singular_name(table.name)}_id",)]
+        must = [
+            hit
+            for hit, key in keys
+            if not any(self._tables[hit.target].by_name[column].nullable for column in key.columns)
+        ]
+        return named if len(named) == 1 else must if len(must) == 1 else hits
+
+    def sharing(self, table: Table, field: str) -> list[Relation]:
+        """The to-many relations that share a word with a field, for fields whose rows must decide."""
+        spoken = {form for word in words(field) for form in forms(word)}
+        found = [r for r in self.of(table) if r.kind in MANY]
+        return [r for r in found if spoken & {form for word in words(r.target) for form in forms(word)}]
 
     def plucked(self, table: Table, field: str, *, many: bool) -> tuple[Relation, str] | None:
         """The relation and column of it that a scalar (or list of scalars) shows: `category_name`, `order_ids`."""
@@ -108,7 +130,16 @@ class Relations:
             if beside and _shown(self._tables[relation.target], name):
                 found.append(relation)
         single = [relation for relation in found if name != "email" or relation.kind is RelationKind.ONE_TO_ONE]
+        if len(single) > 1:
+            single = [relation for relation in single if self._whole_of(table, relation)]
         return (single[0], name) if len(single) == 1 else None
+
+    def _whole_of(self, table: Table, relation: Relation) -> bool:
+        """Whether a row is a part of the related one: it goes with it, or is named after it."""
+        key = next((key for key in table.foreign_keys if key.name == relation.foreign_key), None)
+        return key is not None and (
+            key.on_delete is Action.CASCADE or table.name.startswith(f"{singular_name(relation.target)}_")
+        )
 
     def _plucked_list(self, table: Table, name: str) -> tuple[Relation, str] | None:
         ending = next((e for e in ("_ids", "_uuids", "_slugs", "_names", "_codes") if name.endswith(e)), None)
@@ -126,6 +157,9 @@ class Relations:
             (c for c in (singular_name(name), "name", "label", "value", "title", "code", "slug") if _shown(target, c)),
             None,
         )
+        if own is None:
+            files = [c.name for c in target.columns if c.name.endswith(FILE_ENDINGS) and not c.secret]
+            own = files[0] if len(files) == 1 else None
         return (relation, own) if own and target.by_name[own].type.kind in TEXTS | {TypeKind.ENUM} else None
 
     def counted(self, table: Table, field: str) -> tuple[Relation, tuple[tuple[str, Literal], ...]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.design import Binding, Column, Field, Identity, Shape, ShapeKind, Source, Table
+from generator.design import Binding, Column, Field, Identity, Relation, Shape, ShapeKind, Source, Table
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, BoundField, Remark
 from generator.understanding.endpoints.columns import JSONS, column_shape, find_column, meets, scalar
@@ -80,6 +80,9 @@ class ResponseBinder:
 
     def field(self, field: Field, table: Table, stack: tuple[str, ...], owner: Shape | None = None) -> BoundField:
         """One field of an object over a row of the table."""
+        if field.shape.kind is ShapeKind.REFERENCE:
+            known = self.names.resolve(field.shape)
+            field = replace(field, shape=known) if scalar(known) else field
         column = find_column(table, field.name, field.shape)
         if column is not None and column.secret:
             return self._hidden(field, column, table)
@@ -113,6 +116,16 @@ class ResponseBinder:
             return None
         binding = Binding(Source.COLUMN, column=column.name)
         remarks: tuple[Remark, ...] = ()
+        if (
+            shape.kind is ShapeKind.URL
+            and words(column.name)[-1:]
+            and words(column.name)[-1] not in ("url", "uri", "link", "href")
+        ):
+            message = (
+                f"the field `{field.name}` is an address, the column `{table.name}.{column.name}` a key of stored files"
+            )
+            remarks = (Remark(codes.TYPE_CONFLICT, message, "the key is served as it is stored"),)
+            shape = Shape(ShapeKind.STRING)
         if not meets(column, shape):
             if shape.kind is ShapeKind.BOOLEAN:
                 return None
@@ -216,18 +229,34 @@ class ResponseBinder:
         item = self.names.resolve(shape.item)
         if item.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE, ShapeKind.UNION):
             relation = self.relations.called(table, field.name, many=True, meant=self.names.denoted(shape))
-            if relation is None:
-                return None
-            binding = Binding(Source.RELATION, relation=relation.name)
-            return self._over(field, shape, self.tables[relation.target], stack, binding, optional=False)
+            found = self._rows(field, shape, relation, stack) if relation is not None else None
+            if found is None or found.missing:
+                others = (self._rows(field, shape, other, stack) for other in self.relations.sharing(table, field.name))
+                found = next(
+                    (other for other in others if other is not None and other.found and not other.missing), found
+                )
+            return found
+        return self._plucked_list(field, shape, item, table)
+
+    def _rows(self, field: Field, shape: Shape, relation: Relation, stack: tuple[str, ...]) -> BoundField | None:
+        binding = Binding(Source.RELATION, relation=relation.name)
+        return self._over(field, shape, self.tables[relation.target], stack, binding, optional=False)
+
+    def _plucked_list(self, field: Field, shape: Shape, item: Shape, table: Table) -> BoundField | None:
         plucked = self.relations.plucked(table, field.name, many=True)
         if plucked is None:
             return None
         target = self.tables[plucked[0].target].by_name[plucked[1]]
-        if item.kind is ShapeKind.URL and not words(target.name)[-1:] == ("url",) or not meets(target, item):
+        if not meets(target, item):
             return None
+        remarks: tuple[Remark, ...] = ()
+        if item.kind is ShapeKind.URL and words(target.name)[-1:] not in (("url",), ("uri",)):
+            message = f"the field `{field.name}` lists addresses, the column `{target.name}` keeps keys of stored files"
+            remarks = (Remark(codes.TYPE_CONFLICT, message, "the keys are served as they are stored"),)
+            item = Shape(ShapeKind.STRING)
+        item = column_shape(target, self.names.enums) if item.kind is ShapeKind.ANY else item
         binding = Binding(Source.PLUCK, relation=plucked[0].name, column=plucked[1])
-        return BoundField(replace(field, shape=replace(shape, item=item), binding=binding))
+        return BoundField(replace(field, shape=replace(shape, item=item), binding=binding), remarks=remarks)
 
     def _flag(self, field: Field, table: Table, _: tuple[str, ...], __: Column | None) -> BoundField | None:
         """A boolean that a column answers by being set, or a row of the caller by being there."""

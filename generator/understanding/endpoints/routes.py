@@ -143,6 +143,8 @@ class _Walk:
         ):
             self.after.append(text)
             return
+        if step.key is not None and self.steps[-1].whole:
+            step = replace(step, whole=covers_key(step))
         self.after.clear()
         self.steps.append(step)
 
@@ -204,9 +206,13 @@ class _Walk:
             if found is not None:
                 return found
         named = self.lexicon.named(noun)
+        if named is not None and self.steps and self._is_verb(named, noun):
+            return None
         if named is None and not self.steps and closing:
             close = self.lexicon.ending(noun) or self.lexicon.starting(noun)
-            named = close[0] if len(close) == 1 else self.hint if self.hint in close else None
+            named = self.hint if self.hint in close else None
+            if named is None and len(self.lexicon.ending(noun)) == 1:
+                named = self.lexicon.ending(noun)[0]
         if named is None and self.steps and self.hint and not self.after:
             named = self._hinted(noun)
         if named is None:
@@ -225,7 +231,9 @@ class _Walk:
         return self.hint if len(ways) == 1 and plural and (shares or self.hint.name == parent.name) else None
 
     def _nested(self, parent: Table, noun: str, *, closing: bool) -> Step | None:
-        child = self.lexicon.child_called(parent, noun, halves=closing)
+        child = self.lexicon.child_called(parent, noun, self.hint if closing else None)
+        if child is not None and self._is_verb(child[0], noun):
+            return None
         named = self.lexicon.named(noun)
         if named is not None and child is not None and child[0].name != named.name:
             joins = self.lexicon.join_of(parent.name, named.name)
@@ -235,6 +243,17 @@ class _Walk:
             return Step(child[0], key=child[1])
         found = self._nested_table(parent, named) if named is not None else None
         return found or self._forward(parent, noun) or self._qualified(parent, noun)
+
+    def _is_verb(self, table: Table, noun: str) -> bool:
+        """Whether a singular before a join table with users is a verb: `block` for user_blocks, not `review` for reviews."""
+        if self.identity is None or not self.steps[-1].whole or self.steps[-1].me:
+            return False
+        people = {self.identity.table}
+        keyed = {column for key in table.foreign_keys for column in key.columns}
+        joined = len(table.primary_key.columns) > 1 and set(table.primary_key.columns) <= keyed
+        pair = any(len(columns) == 2 and columns <= keyed for columns in unique_keys(table))
+        plural = singular_name(noun) != snake(noun)
+        return (joined or pair) and not plural and any(key.target in people for key in table.foreign_keys)
 
     def _qualified(self, parent: Table, noun: str) -> Step | None:
         """The way that a participle before a noun means: `followed-shops` of a user goes over shop_followers."""

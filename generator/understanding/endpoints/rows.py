@@ -125,7 +125,7 @@ def _list_of(
 def _envelope(shape: Shape) -> Iterator[Field]:
     for field in shape.fields:
         yield field
-        if field.binding is not None and field.binding.source is Source.GROUP and not field.shape.table:
+        if field.binding is None and field.shape.kind is ShapeKind.OBJECT:
             yield from _envelope(field.shape)
 
 
@@ -282,8 +282,8 @@ def read_update(
         if request.missing:
             return stub(case, home_reason(request.missing, table), request.remarks)
         body, remarks = request.shape, request.remarks
-    if body is None and not fixed:
-        return stub(case, f"The design does not say what changes on `{table.name}`")
+    if not fixed and not _writes(body):
+        return stub(case, f"Nothing that the request gives has a column in `{table.name}`", remarks)
     bound = shown(shop, case, table)
     if bound is not None and bound.missing:
         return stub(case, missing_reason(bound.missing, table))
@@ -307,6 +307,14 @@ def read_update(
     )
 
 
+def _writes(body: Shape | None) -> bool:
+    """Whether a bound body changes anything."""
+    writing = (Source.COLUMN, Source.GROUP, Source.PASSWORD, Source.LINKS, Source.CHILDREN)
+    return body is not None and any(
+        field.binding is not None and field.binding.source in writing for field in body.fields
+    )
+
+
 def read_delete(shop: Workshop, case: Case) -> Outcome:
     """A row that goes."""
     step = case.route.last
@@ -327,6 +335,9 @@ def read_delete(shop: Workshop, case: Case) -> Outcome:
     if bound is not None and bound.missing:
         return stub(case, missing_reason(bound.missing, table))
     soft = shop.soft_delete(table)
+    sessions = shop.identity.sessions if shop.identity else None
+    if soft is None and sessions is not None and sessions.table == table.name:
+        soft = sessions.revoked_column
     if soft is None and re.search(r"\bsoft[- ]?delet|\bborrado l[oó]gico|\bweich gel", case.prose, re.IGNORECASE):
         archived = next(
             (

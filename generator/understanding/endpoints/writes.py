@@ -21,6 +21,7 @@ _EDITORS = (
     "actualizado_por",
     "atualizado_por",
 )
+_DECISIONS = frozenset({"decided", "reviewed", "handled", "processed", "moderated"})
 _ON = frozenset({"active", "enabled", "visible", "available"})
 _STATUS = ("status", "state", "estado", "statut", "stato", "situacao")
 _LATER = frozenset("expires expired starts start ends end due until deadline valid scheduled respond".split())
@@ -73,8 +74,21 @@ def _callers(table: Table, given: frozenset[str], people: Ownership) -> list[tup
 
 
 def edition(table: Table, body: Shape | None, people: Ownership) -> tuple[Condition, ...]:
-    """What the server sets on a changed row: who changed it."""
+    """What the server sets on a changed row: who changed it, and who decided on its state and when."""
     given = written_columns(body)
+    decided: list[Condition] = []
+    if given & set(_STATUS):
+        for column, person in people.columns(table):
+            stem_ = column.removesuffix("_id").removesuffix("_by")
+            when = table.by_name.get(f"{stem_}_at")
+            if stem_ in _DECISIONS and column not in given:
+                decided.append(Condition(column, Value(ValueKind.CALLER, person)))
+                if when is not None and when.name not in given:
+                    decided.append(Condition(when.name, Value(ValueKind.NOW)))
+    return (*decided, *_edited(table, given, people))
+
+
+def _edited(table: Table, given: frozenset[str], people: Ownership) -> tuple[Condition, ...]:
     return tuple(
         Condition(column, Value(ValueKind.CALLER, person))
         for column, person in people.columns(table)
