@@ -20,7 +20,7 @@ from generator.understanding.shapes.context import Context as _Context
 from generator.understanding.shapes.endpoint_shapes import EndpointShapes, Reading
 from generator.understanding.shapes.named import NamedShapes
 from generator.understanding.shapes.regex import needs_look_around
-from generator.understanding.shapes.requests import RequestReading
+from generator.understanding.shapes.request_draft import RequestReading
 from generator.understanding.shapes.responses import ResponseReading
 from generator.understanding.shapes.terms import UNTYPED, is_untyped
 

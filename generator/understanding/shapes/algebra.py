@@ -18,7 +18,7 @@ def extend(base: Shape, fields: tuple[Field, ...], context: Context) -> Shape:
     """The object with more fields; a field of the same name is replaced in its place."""
     shape = context.expand(base)
     if shape.kind is ShapeKind.UNION:
-        return replace(shape, options=tuple(extend(option, fields, context) for option in shape.options), name=None)
+        return _each(shape, lambda option: extend(option, fields, context), context)
     merged = {field.name: field for field in shape.fields}
     merged.update((field.name, field) for field in fields)
     if shape.kind is ShapeKind.OBJECT:
@@ -33,12 +33,14 @@ def merge(left: Shape, right: Shape, context: Context) -> Shape:
     other = context.expand(right)
     if other.kind is ShapeKind.OBJECT:
         merged = extend(left, other.fields, context)
-        return replace(merged, rules=tuple(dict.fromkeys((*merged.rules, *other.rules))), open=merged.open or other.open)
+        return replace(
+            merged, rules=tuple(dict.fromkeys((*merged.rules, *other.rules))), open=merged.open or other.open
+        )
     base = context.expand(left)
     if base.kind is ShapeKind.OBJECT and other.kind is ShapeKind.REFERENCE:
         return replace(other, fields=(*base.fields, *other.fields))
     if other.kind is ShapeKind.UNION:
-        return replace(other, options=tuple(merge(left, option, context) for option in other.options), name=None)
+        return _each(other, lambda option: merge(left, option, context), context)
     return left if base.kind is not ShapeKind.ANY else right
 
 
@@ -74,7 +76,9 @@ def partial(base: Shape, context: Context, names: Collection[str] = (), *, deep:
     def loosened(field: Field) -> Field:
         if names and field.name not in names:
             return field
-        shape = partial(field.shape, context, deep=True) if deep and field.shape.kind is ShapeKind.OBJECT else field.shape
+        shape = (
+            partial(field.shape, context, deep=True) if deep and field.shape.kind is ShapeKind.OBJECT else field.shape
+        )
         return replace(field, shape=shape, required=False, has_default=False, default=None)
 
     def loose(shape: Shape) -> Shape:
@@ -89,7 +93,9 @@ def require(base: Shape, context: Context, names: Collection[str] = ()) -> Shape
 
     def strict(shape: Shape) -> Shape:
         fields = tuple(
-            replace(field, required=True, has_default=False, default=None) if not names or field.name in names else field
+            replace(field, required=True, has_default=False, default=None)
+            if not names or field.name in names
+            else field
             for field in shape.fields
         )
         return replace(_changed(shape, fields), partial=shape.partial and bool(names))
@@ -100,10 +106,17 @@ def require(base: Shape, context: Context, names: Collection[str] = ()) -> Shape
 def _on_objects(base: Shape, change: Callable[[Shape], Shape], context: Context) -> Shape:
     shape = context.expand(base)
     if shape.kind is ShapeKind.UNION:
-        return replace(shape, options=tuple(_on_objects(option, change, context) for option in shape.options), name=None)
+        return _each(shape, lambda option: _on_objects(option, change, context), context)
     if shape.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE):
         return change(shape)
     return shape
+
+
+def _each(union: Shape, change: Callable[[Shape], Shape], context: Context) -> Shape:
+    """The union with its options changed; a union among them stays as it is, it may lead back here."""
+    options = [context.expand(option) for option in union.options]
+    changed = [option if option.kind is ShapeKind.UNION else change(option) for option in options]
+    return replace(union, options=tuple(changed), name=None)
 
 
 def _changed(shape: Shape, fields: tuple[Field, ...]) -> Shape:

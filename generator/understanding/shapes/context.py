@@ -48,13 +48,16 @@ class EmptyScope:
         return False
 
 
+NO_NAMES = EmptyScope()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything a reader needs beside its text; `parameters` are those of the generic being read."""
 
     findings: Findings
     place: Place = Place()
-    scope: Scope = EmptyScope()
+    scope: Scope = NO_NAMES
     parameters: tuple[tuple[str, Shape], ...] = ()
 
     def say(self, code: Code, message: str, *, quote: str = "", done: str = "", advice: str = "") -> None:
@@ -81,6 +84,6 @@ class Context:
         if shape.kind is not ShapeKind.REFERENCE or shape.name is None or shape.options:
             return shape
         found = self.scope.get(shape.name)
-        if found is None or found.kind is ShapeKind.REFERENCE and found.name == shape.name:
+        if found is None or (found.kind is ShapeKind.REFERENCE and found.name == shape.name):
             return shape
         return replace(found, nullable=shape.nullable or found.nullable)

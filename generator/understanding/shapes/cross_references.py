@@ -46,7 +46,10 @@ _OWN = re.compile(
     r"^\s*(?:the\s+)?(?:same|identical|igual|mism[oa]|gleich\w*|m[eê]me)\b[^;.\n]{0,30}?\b(?P<side>request|response|respuesta|petici[oó]n)\b(?P<body>\s+body)?\s*",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(r"^\s*(?:(?:the\s+)?same(?: as (?:above|previous|before))?|as above|ditto|idem|igual que arriba|wie oben)\s*\.?$", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"^\s*(?:(?:the\s+)?same(?: as (?:above|previous|before))?|as above|ditto|idem|igual que arriba|wie oben)\s*\.?$",
+    re.IGNORECASE,
+)
 _PARTIAL = re.compile(r"partial|subset|any of|optional|parcial|teilweise|partiel", re.IGNORECASE)
 _RESPONSE = re.compile(r"respon|output|respuesta|antwort|r[eé]ponse", re.IGNORECASE)
 
@@ -58,7 +61,9 @@ def find_reference(text: str) -> CrossReference | None:
         side = _side(found.group("side") or found.group("lead"))
         partial = bool(_PARTIAL.search(found.group("lead")))
         path = found.group("path")
-        return CrossReference(found.group("method").upper(), path.rstrip(".") if path else None, side, partial, text[found.end() :])
+        return CrossReference(
+            found.group("method").upper(), path.rstrip(".") if path else None, side, partial, text[found.end() :]
+        )
     own = _OWN.match(text)
     if own:
         return CrossReference("", None, _side(own.group("side")), partial=False, rest=text[own.end() :])

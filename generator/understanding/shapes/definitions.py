@@ -13,7 +13,9 @@ _ASSIGNED = re.compile(
     r"(?:export\s+)?(?:(?:const|let|var|type|where|with)\s+)*([A-Z][\w$]*|[a-z][\w$]*(?:Schema|Dto|DTO|Input|Output|Request|Response|Type))"
     r"\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?\s*(?::\s*[\w.<>]+\s*)?=(?![=>])\s*"
 )
-_BRACED = re.compile(r"([A-Z][\w$]*)\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?(?:\s+extends\s+([A-Z][\w$]*))?(?:\([\w., ]*\))?\s*(?=\{)")
+_BRACED = re.compile(
+    r"([A-Z][\w$]*)\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?(?:\s+extends\s+([A-Z][\w$]*))?(?:\([\w., ]*\))?\s*(?=\{)"
+)
 _ENUM = re.compile(r"\benum\s+$")
 
 
@@ -98,7 +100,9 @@ def _parameters(text: str | None) -> tuple[str, ...]:
 def _is_default(text: str, start: int) -> bool:
     """`role: Role = Role.MEMBER` assigns a default, it defines nothing."""
     before = text[:start].rstrip()
-    return bool(before) and not (text[:start].endswith("\n") or before[-1] in ";.)}" or before.endswith((" where", " with")))
+    return bool(before) and not (
+        text[:start].endswith("\n") or before[-1] in ";.)}" or before.endswith((" where", " with"))
+    )
 
 
 def braced_class(text: str) -> str:
@@ -112,7 +116,11 @@ def braced_class(text: str) -> str:
             continue
         end = re.compile(r"^(?=\S)", re.MULTILINE).search(text, found.end())
         body = text[found.end() : end.start() if end and "\n" in found.group() else len(text)]
-        bases = [base.strip() for base in (found.group(2) or "").split(",") if base.strip() and not _FRAMEWORK.match(base.strip())]
+        bases = [
+            base.strip()
+            for base in (found.group(2) or "").split(",")
+            if base.strip() and not _FRAMEWORK.match(base.strip())
+        ]
         kind = "enum " if "Enum" in (found.group(2) or "") else ""
         spread = f"...{bases[0]}\n" if bases else ""
         parts.append(text[position : found.start()] + f"{kind}{found.group(1)} {{\n{spread}{body}\n}}\n")

@@ -14,7 +14,7 @@ from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.cross_references import CrossReference, EndpointIndex, Side, find_reference
 from generator.understanding.shapes.named import NamedShapes
 from generator.understanding.shapes.parameters import read_parameters
-from generator.understanding.shapes.requests import Draft, RequestReading
+from generator.understanding.shapes.request_draft import Draft, RequestReading
 from generator.understanding.shapes.responses import ResponseReading
 from generator.understanding.shapes.terms import Term
 
@@ -88,7 +88,9 @@ class EndpointShapes:
         text = entry.response.text or "" if entry.response is not None else ""
         return ResponseReading(shape, prose="" if shape is not None else text)
 
-    def _follow(self, entry: EndpointEntry, reference: CrossReference, asked: Side, draft: Draft | None) -> Shape | None:
+    def _follow(
+        self, entry: EndpointEntry, reference: CrossReference, asked: Side, draft: Draft | None
+    ) -> Shape | None:
         """The shape that a reference of this endpoint means."""
         target = self._index.find(reference, entry)
         side = _side(reference, asked, entry)
@@ -117,7 +119,9 @@ class EndpointShapes:
             f"the {asked} of {entry.method.text} {entry.path.text} refers to an endpoint that says nothing",
             quote=node.text or "" if node is not None else "",
             done="no fields were read",
-            advice=f"write the fields, or correct `{reference.method} {reference.path or ''}`".replace(" `", "`").replace("correct`", "correct `"),
+            advice=f"write the fields, or correct `{reference.method} {reference.path or ''}`".replace(
+                " `", "`"
+            ).replace("correct`", "correct `"),
         )
 
 
@@ -127,7 +131,7 @@ def _reference_of(node: Node | None) -> CrossReference | None:
 
 def _side(reference: CrossReference, asked: Side, entry: EndpointEntry) -> Side:
     """The half that is meant: the stated one; of a GET the response; else the same half."""
-    if reference.side is Side.RESPONSE or reference.side is Side.REQUEST and reference.method != "GET":
+    if reference.side is Side.RESPONSE or (reference.side is Side.REQUEST and reference.method != "GET"):
         return reference.side
     if reference.method == "GET" and entry.method.text.strip().upper() != "GET":
         return Side.RESPONSE

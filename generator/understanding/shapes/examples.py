@@ -21,7 +21,9 @@ _EXAMPLES: tuple[tuple[re.Pattern[str], ShapeKind], ...] = (
     (re.compile(r"https?://\S+"), ShapeKind.URL),
 )
 _LISTED = re.compile(r"^(?:array|list|lista|liste|arreglo|tableau|set|collection|an?|une?|one|enum)\b", re.IGNORECASE)
-_NOTATION = re.compile(r"^[A-Z]\w*(?:\[\]|[<\[(]|\s*\||\s*\(|\s*$|\s*,)|^(?:z\.|\{|\[|['\"])|^[a-z_]\w*(?:\s*\|\s*[\w'\"]+)+\s*(?:$|[(=])|^-?\d+\s*\.\.")
+_NOTATION = re.compile(
+    r"^[A-Z]\w*(?:\[\]|[<\[(]|\s*\||\s*\(|\s*$|\s*,)|^(?:z\.|\{|\[|['\"])|^[a-z_]\w*(?:\s*\|\s*[\w'\"]+)+\s*(?:$|[(=])|^-?\d+\s*\.\."
+)
 _MARKS = re.compile(r"^(?:required|optional|nullable|opcional|obligatori[oa]|max|min|fk|foreign key)\b", re.IGNORECASE)
 
 
@@ -43,7 +45,7 @@ def read_example_text(text: str, context: Context, depth: int = 0) -> Term:
 
 
 def _is_type(text: str, context: Context) -> bool:
-    if iso_format(text) is not None or CHOICE_LEAD.match(text) and "," in text:
+    if iso_format(text) is not None or (CHOICE_LEAD.match(text) and "," in text):
         return True
     word = re.match(r"[^\W\d][\w-]*", text)
     if word is not None:
@@ -56,7 +58,11 @@ def _is_type(text: str, context: Context) -> bool:
         if _LISTED.match(text) and re.match(r"\s+\w", after):
             second = re.search(r"(?:of|de|von)\s+(\S+)|\s+([\w]+)", after)
             inner = next((part for part in second.groups() if part), "") if second else ""
-            return bool(inner) and read_type(singular(inner), context).term is not None and type_word(singular(inner)) is not None
+            return (
+                bool(inner)
+                and read_type(singular(inner), context).term is not None
+                and type_word(singular(inner)) is not None
+            )
     if _NOTATION.match(text):
         single = re.match(r"[A-Z][a-z]+(?=$|[,(\s])", text)
         return single is None or context.scope.is_noun(single.group())

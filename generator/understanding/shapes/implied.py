@@ -22,12 +22,20 @@ def implied_definition(name: str, document: Document, findings: Findings) -> Def
     """The anonymous body of the one endpoint that the name speaks of, None where there is none."""
     spelled = plain(re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name))
     for method, verbs in _METHODS:
-        found = re.fullmatch(rf"(?:{verbs})_?(\w+?){_SUFFIX}", spelled) or re.fullmatch(rf"(\w+?)_?(?:{verbs}){_SUFFIX}", spelled)
+        found = re.fullmatch(rf"(?:{verbs})_?(\w+?){_SUFFIX}", spelled) or re.fullmatch(
+            rf"(\w+?)_?(?:{verbs}){_SUFFIX}", spelled
+        )
         if found is None:
             continue
         noun = found.group(1).strip("_").replace("_", "")
-        entries = [entry for entry in document.api.endpoints if entry.method.text.strip().upper() == method and _is_about(entry, noun)]
-        bodies = [entry for entry in entries if entry.request is not None and _ANONYMOUS.match(entry.request.text or "")]
+        entries = [
+            entry
+            for entry in document.api.endpoints
+            if entry.method.text.strip().upper() == method and _is_about(entry, noun)
+        ]
+        bodies = [
+            entry for entry in entries if entry.request is not None and _ANONYMOUS.match(entry.request.text or "")
+        ]
         if not bodies:
             continue
         best = min(bodies, key=lambda entry: len(entry.path.text.split("/")))
@@ -59,7 +67,16 @@ def _is_about(entry: EndpointEntry, noun: str) -> bool:
 def singulars(word: str) -> set[str]:
     """The word itself and what its singular may be."""
     forms = {word}
-    for ending, instead in (("ies", "y"), ("ves", "f"), ("es", ""), ("en", ""), ("s", ""), ("e", ""), ("n", ""), ("oes", "ao")):
+    for ending, instead in (
+        ("ies", "y"),
+        ("ves", "f"),
+        ("es", ""),
+        ("en", ""),
+        ("s", ""),
+        ("e", ""),
+        ("n", ""),
+        ("oes", "ao"),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             forms.add(word[: -len(ending)] + instead)
     return forms

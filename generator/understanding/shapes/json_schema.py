@@ -15,16 +15,75 @@ from generator.understanding.shapes.examples import read_example_text
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.patterns import pattern_limits
 from generator.understanding.shapes.shorthand import read_type_text
-from generator.understanding.shapes.terms import NULL, NUMERIC, UNTYPED, Default, Term, enum_of, field_of, is_untyped, union_of
+from generator.understanding.shapes.terms import (
+    NULL,
+    NUMERIC,
+    UNTYPED,
+    Default,
+    Term,
+    enum_of,
+    field_of,
+    is_untyped,
+    union_of,
+)
 
 TYPES = frozenset({"string", "number", "integer", "boolean", "object", "array", "null"})
 KEYWORDS = frozenset(
-    """$ref $id $schema $defs type properties required items enum const oneOf anyOf allOf not format pattern minLength maxLength
-    minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minItems maxItems uniqueItems nullable additionalProperties
-    default description title example examples readOnly writeOnly deprecated discriminator minProperties maxProperties
-    definitions prefixItems contentEncoding contentMediaType optional values min max unique xml""".split()
+    [
+        "$ref",
+        "$id",
+        "$schema",
+        "$defs",
+        "type",
+        "properties",
+        "required",
+        "items",
+        "enum",
+        "const",
+        "oneOf",
+        "anyOf",
+        "allOf",
+        "not",
+        "format",
+        "pattern",
+        "minLength",
+        "maxLength",
+        "minimum",
+        "maximum",
+        "exclusiveMinimum",
+        "exclusiveMaximum",
+        "multipleOf",
+        "minItems",
+        "maxItems",
+        "uniqueItems",
+        "nullable",
+        "additionalProperties",
+        "default",
+        "description",
+        "title",
+        "example",
+        "examples",
+        "readOnly",
+        "writeOnly",
+        "deprecated",
+        "discriminator",
+        "minProperties",
+        "maxProperties",
+        "definitions",
+        "prefixItems",
+        "contentEncoding",
+        "contentMediaType",
+        "optional",
+        "values",
+        "min",
+        "max",
+        "unique",
+        "xml",
+    ]
 )
-_STRUCTURE = frozenset({"$ref", "properties", "items", "oneOf", "anyOf", "allOf", "enum", "const", "additionalProperties"})
+_STRUCTURE = frozenset(
+    {"$ref", "properties", "items", "oneOf", "anyOf", "allOf", "enum", "const", "additionalProperties"}
+)
 _FORMATS = {
     "email": ShapeKind.EMAIL, "idn-email": ShapeKind.EMAIL, "uuid": ShapeKind.UUID, "uri": ShapeKind.URL, "url": ShapeKind.URL,
     "uri-reference": ShapeKind.URL, "iri": ShapeKind.URL, "date": ShapeKind.DATE, "date-time": ShapeKind.DATETIME,
@@ -52,7 +111,9 @@ class JsonReader:
     def term(self, node: Node, depth: int = 0) -> Term:
         """The term of any JSON value."""
         if depth > MAX_DEPTH:
-            self.context.at(node.place).say(NESTED_TOO_DEEP, "the schema nests too deeply", done="any value is accepted there")
+            self.context.at(node.place).say(
+                NESTED_TOO_DEEP, "the schema nests too deeply", done="any value is accepted there"
+            )
             return Term(Shape(ShapeKind.ANY))
         value = node.value
         if isinstance(value, str):
@@ -93,7 +154,9 @@ class JsonReader:
             term = replace(term, has_default=True, default=value)
         if _flag(members.get("nullable")):
             term = replace(term, shape=replace(term.shape, nullable=True))
-        if _flag(members.get("optional")) or members.get("required") is not None and members["required"].value is False:
+        if _flag(members.get("optional")) or (
+            members.get("required") is not None and members["required"].value is False
+        ):
             term = replace(term, optional=True)
         text = members["description"].text if "description" in members else None
         if text and not is_untyped(term.shape):
@@ -131,7 +194,13 @@ class JsonReader:
             return self.term(stated, depth + 1).shape
         name = stated.text if stated is not None else None
         if name is None:
-            name = "object" if "properties" in members or "additionalProperties" in members else "array" if "items" in members else ""
+            name = (
+                "object"
+                if "properties" in members or "additionalProperties" in members
+                else "array"
+                if "items" in members
+                else ""
+            )
         return self._of_type(name, node, depth)
 
     def _of_type(self, name: str, node: Node, depth: int) -> Shape:
@@ -149,7 +218,12 @@ class JsonReader:
             return Shape(_FORMATS[stated])
         if not key:
             return UNTYPED
-        simple = {"string": ShapeKind.STRING, "integer": ShapeKind.INTEGER, "number": ShapeKind.NUMBER, "null": ShapeKind.NULL}
+        simple = {
+            "string": ShapeKind.STRING,
+            "integer": ShapeKind.INTEGER,
+            "number": ShapeKind.NUMBER,
+            "null": ShapeKind.NULL,
+        }
         if key in simple:
             return Shape(simple[key])
         return read_type_text(name, self.context.at(node.place), depth).term.shape
@@ -202,16 +276,19 @@ def _exclusive(shape: Shape, node: Node) -> Shape:
 def is_schema(node: Node) -> bool:
     """Whether the object is a schema, not an example whose fields happen to be called `type` or `description`."""
     members = node.fields
-    if not members or not set(members) <= KEYWORDS and not any(key.startswith("x-") for key in members):
-        return "$ref" in members or "properties" in members and members["properties"].is_object and "type" in members
+    if not members or (not set(members) <= KEYWORDS and not any(key.startswith("x-") for key in members)):
+        return "$ref" in members or ("properties" in members and members["properties"].is_object and "type" in members)
     stated = members.get("type")
     if stated is not None:
         words = [item.text or "" for item in stated.items]
         known = all(word.lower() in TYPES for word in words) and bool(words)
         beside = set(members) - {"type", "description", "title", "default", "values"}
-        return known or bool(beside & (KEYWORDS - {"required", "min", "max"})) or stated.is_list or _is_property(members)
+        return (
+            known or bool(beside & (KEYWORDS - {"required", "min", "max"})) or stated.is_list or _is_property(members)
+        )
     return any(
-        key in members and (members[key].is_object or members[key].is_list or key in ("$ref", "const")) for key in _STRUCTURE
+        key in members and (members[key].is_object or members[key].is_list or key in ("$ref", "const"))
+        for key in _STRUCTURE
     )
 
 

@@ -16,7 +16,7 @@ def with_limits(shape: Shape, name: str, value: float) -> Shape | None:
         if shape.kind not in MEASURED or value < 0 or int(value) != value or value >= 2**31:
             return None
         return replace(shape, limits=_bounded(shape.limits, name, int(value)))
-    if shape.kind not in NUMERIC or name == "multiple_of" and value <= 0:
+    if shape.kind not in NUMERIC or (name == "multiple_of" and value <= 0):
         return None
     if shape.kind is ShapeKind.INTEGER and float(value).is_integer():
         value = int(value)

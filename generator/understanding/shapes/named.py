@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from generator.design.shapes import Shape, ShapeKind
 from generator.diagnostics import Findings
-from generator.diagnostics.shapes import NAME_DEFINED_TWICE
+from generator.diagnostics.shapes import NAME_DEFINED_TWICE, NESTED_TOO_DEEP
 from generator.reading.document import Document
 from generator.reading.values import Node
 from generator.understanding.shapes import algebra
@@ -17,13 +16,13 @@ from generator.understanding.shapes.definitions import Definition, find_definiti
 from generator.understanding.shapes.implied import implied_definition, singulars
 from generator.understanding.shapes.nodes import read_node
 from generator.understanding.shapes.shorthand.words import plain
-from generator.understanding.shapes.terms import enum_of
+from generator.understanding.shapes.terms import enum_of, size_of
 
 _GENERIC_NAME = re.compile(r"^\s*([\w$]+)\s*(?:<([^<>]+)>|\[([^\[\]]+)\]|\(([^()]+)\))\s*$")
 _SUFFIX = re.compile(r"(?:_?(?:schema|dto|enum))$")
-_MAX_APPLICATIONS = 30
-
-Body = Callable[[str], Shape | None]
+_MAX_APPLICATIONS = 4000
+_MAX_SIZE = 3000
+"""Fields of one named shape; definitions that double each other reach any number."""
 
 
 class NamedShapes:
@@ -36,6 +35,7 @@ class NamedShapes:
         self._shapes: dict[str, Shape | None] = {}
         self._aliases: dict[str, str] = {}
         self._reading: set[str] = set()
+        self._applying: set[str] = set()
         self._applications = 0
         self._document: Document | None = None
         self._nouns: frozenset[str] = frozenset()
@@ -48,12 +48,12 @@ class NamedShapes:
         for name, node in document.api.schemas.items():
             named._define_node(name, node)
         for entry in document.api.endpoints:
-            for node in (entry.request, entry.response, entry.query, entry.parameters, *entry.extra.values()):
-                if node is not None:
-                    named._define_inline(node)
-        for name, node in document.data.enums.items():
+            for part in (entry.request, entry.response, entry.query, entry.parameters, *entry.extra.values()):
+                if part is not None:
+                    named._define_inline(part)
+        for name, values in document.data.enums.items():
             if name not in named._definitions and name not in named._nodes:
-                named._define_enum(name, node)
+                named._define_enum(name, values)
         tables = [plain(table.name.text).rpartition(".")[2].replace("_", "") for table in document.data.tables]
         named._nouns = frozenset(form for table in tables for form in singulars(table))
         for name in named.names:
@@ -84,20 +84,32 @@ class NamedShapes:
             found = self._read(name)
         finally:
             self._reading.discard(name)
+        if found is not None and size_of(found, _MAX_SIZE) >= _MAX_SIZE:
+            self._findings.add(
+                NESTED_TOO_DEEP,
+                f"`{name}` has more than {_MAX_SIZE} fields",
+                quote=name,
+                done="the name stays undefined",
+            )
+            found = None
         self._shapes[name] = found
         return found
 
     def apply(self, name: str, arguments: tuple[Shape, ...]) -> Shape | None:
         """The generic of this name with its arguments, None when nobody defines it."""
         definition = self._definitions.get(name)
-        if definition is None or not definition.parameters or self._applications > _MAX_APPLICATIONS:
+        if definition is None or not definition.parameters or name in self._applying:
+            return None
+        self._applications += 1
+        if self._applications > _MAX_APPLICATIONS:
             return None
         pairs = tuple(zip(definition.parameters, arguments, strict=False))
-        self._applications += 1
+        self._applying.add(name)
         try:
-            return self._evaluate(definition, pairs)
+            found = self._evaluate(definition, pairs)
         finally:
-            self._applications -= 1
+            self._applying.discard(name)
+        return found if found is not None and size_of(found, _MAX_SIZE) < _MAX_SIZE else None
 
     def resolve(self, shape: Shape) -> Shape:
         """The shape behind a REFERENCE, with what was added to it and left out; itself where nobody defines it."""
@@ -124,12 +136,18 @@ class NamedShapes:
 
     def _define_node(self, name: str, node: Node) -> None:
         found = _GENERIC_NAME.match(name)
-        parameters = tuple(part.strip() for part in (found.group(2) or found.group(3) or found.group(4)).split(",")) if found else ()
+        parameters = (
+            tuple(part.strip() for part in (found.group(2) or found.group(3) or found.group(4)).split(","))
+            if found
+            else ()
+        )
         name = found.group(1) if found else name.strip()
         if node.text is None:
             self._nodes.setdefault(name, node)
             return
-        own, source = generic(re.sub(r"^\s*(?:export\s+)?(?:const|type|interface)?\s*[\w$]*\s*(?<![=!])=(?![=>])\s*", "", node.text))
+        own, source = generic(
+            re.sub(r"^\s*(?:export\s+)?(?:const|type|interface)?\s*[\w$]*\s*(?<![=!])=(?![=>])\s*", "", node.text)
+        )
         self._definitions[name] = Definition(name, source, node.place, own or parameters)
         self._define_inline(node)
 
@@ -145,7 +163,9 @@ class NamedShapes:
         known = self._definitions.get(name)
         if known is None and name not in self._nodes:
             self._definitions[name] = definition
-        elif known is not None and known.source.strip() != definition.source.strip() and self._differs(known, definition):
+        elif (
+            known is not None and known.source.strip() != definition.source.strip() and self._differs(known, definition)
+        ):
             self._findings.add(
                 NAME_DEFINED_TWICE,
                 f"`{name}` is defined twice with different content",

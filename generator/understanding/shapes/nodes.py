@@ -43,7 +43,7 @@ def read_node(node: Node, context: Context, *, assume_required: bool = True) -> 
         return NodeReading(None)
     if node.is_list and node.items and all(_is_name(item.text) for item in node.items):
         return NodeReading(Term(read_fields(", ".join(item.text or "" for item in node.items), here)))
-    if node.is_list and not node.items or node.is_object and not node.fields:
+    if (node.is_list and not node.items) or (node.is_object and not node.fields):
         return NodeReading(None)
     return NodeReading(JsonReader(here, assume_required).term(node))
 

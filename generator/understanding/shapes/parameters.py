@@ -14,14 +14,58 @@ from generator.understanding.shapes.shorthand.words import plain, type_word
 from generator.understanding.shapes.terms import UNTYPED, is_untyped, term_of
 
 if TYPE_CHECKING:
-    from generator.understanding.shapes.requests import Draft
+    from generator.understanding.shapes.request_draft import Draft
 
 _NUMBERS = frozenset(
-    "limit offset page size perpage pagesize pagenumber skip take top first last count limite pagina tamano desde seite anzahl".split()
+    [
+        "limit",
+        "offset",
+        "page",
+        "size",
+        "perpage",
+        "pagesize",
+        "pagenumber",
+        "skip",
+        "take",
+        "top",
+        "first",
+        "last",
+        "count",
+        "limite",
+        "pagina",
+        "tamano",
+        "desde",
+        "seite",
+        "anzahl",
+    ]
 )
-_TEXTS = frozenset("cursor q query search sort order sortby orderby after before pagetoken nextcursor busqueda orden suche filter fields".split())
-_AMBIGUOUS = frozenset("after before first last order query count top desde size page".split())
-_PAGING = (_NUMBERS | {"cursor", "after", "sort", "q", "search", "pagetoken", "sortby", "orderby"}) - {"count", "top", "desde"}
+_TEXTS = frozenset(
+    [
+        "cursor",
+        "q",
+        "query",
+        "search",
+        "sort",
+        "order",
+        "sortby",
+        "orderby",
+        "after",
+        "before",
+        "pagetoken",
+        "nextcursor",
+        "busqueda",
+        "orden",
+        "suche",
+        "filter",
+        "fields",
+    ]
+)
+_AMBIGUOUS = frozenset(["after", "before", "first", "last", "order", "query", "count", "top", "desde", "size", "page"])
+_PAGING = (_NUMBERS | {"cursor", "after", "sort", "q", "search", "pagetoken", "sortby", "orderby"}) - {
+    "count",
+    "top",
+    "desde",
+}
 
 
 def query_field(field: Field) -> Field:
@@ -98,7 +142,12 @@ def _item(draft: Draft, item: Node) -> list[tuple[str, Field]]:
     place = (members["in"].text or "") if "in" in members else ""
     target = {"header": "headers", "cookie": "cookies", "path": "path", "query": "query"}.get(place.lower(), "")
     schema = members.get("schema") or Node(
-        {key: value for key, value in members.items() if key not in ("name", "in", "required", "description", "example")}, item.place
+        {
+            key: value
+            for key, value in members.items()
+            if key not in ("name", "in", "required", "description", "example")
+        },
+        item.place,
     )
     term = read_node(schema, draft.context).term
     required = members["required"].value if "required" in members else None

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from generator.design.shapes import Field, Shape, ShapeKind
-from generator.diagnostics.shapes import BODY_PLACE_ASSUMED, REMARK_KEPT, TEXT_NOT_UNDERSTOOD
+from generator.diagnostics.shapes import REMARK_KEPT, TEXT_NOT_UNDERSTOOD
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.definitions import braced_class
 from generator.understanding.shapes.json_schema import is_schema
 from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, json_of, read_node
-from generator.understanding.shapes.parameters import query_field, query_string, read_parameters
+from generator.understanding.shapes.parameters import query_string, read_parameters
+from generator.understanding.shapes.request_draft import WITHOUT_BODY, Draft, RequestReading, place_of
 from generator.understanding.shapes.scanning import split_top
-from generator.understanding.shapes.shorthand.words import plain, type_word
+from generator.understanding.shapes.shorthand.words import type_word
 from generator.understanding.shapes.statuses import cookie_in
 from generator.understanding.shapes.terms import Term
 from generator.understanding.shapes.texts import is_empty, is_where, names_of, read_text
 
-WITHOUT_BODY = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
-
-_PLACES: dict[str, str] = {
-    **dict.fromkeys(("query", "querystring", "queryparams", "queryparameters", "search", "filters", "paging", "pagination", "paginacion", "consulta", "abfrage"), "query"),
-    **dict.fromkeys(("params", "path", "pathparams", "pathparameters", "urlparams", "routeparams", "ruta", "pfad"), "path"),
-    **dict.fromkeys(("body", "json", "jsonbody", "requestbody", "payload", "data", "cuerpo", "corpo", "corps", "rumpf"), "body"),
-    **dict.fromkeys(("header", "headers", "cabecera", "cabeceras", "kopfzeilen"), "headers"),
-    **dict.fromkeys(("cookie", "cookies"), "cookies"),
-    **dict.fromkeys(("form", "formdata", "multipart", "multipartformdata", "files"), "form"),
-}
 _LABEL = re.compile(
     r"^(?:(?:multipart/form-data|application/json)|(?:the\s+)?(?:query|path|url|route|json|request|form|multipart)?[ _-]?(?:querystring|query|params?|parameters?|body|paging|pagination|paginaci[oó]n|"
     r"payload|headers?|cookies?|form[- ]?data|form|multipart|path|filters|cuerpo|consulta|cabeceras?))\s*(?:[:=]\s*|\s+(?=\{|z\.|[A-Z]\w*\s*\{))",
@@ -40,7 +31,9 @@ _HEADER = (
     re.compile(r"[`'\"]?\b([A-Z][\w]*(?:-[A-Z][\w]*)+)[`'\"]?\s+(?:request\s+)?header(?P<rest>[^,;]*)"),
     re.compile(r"\b(Authorization|Accept|Accept-Language)\s+header(?P<rest>[^,;]*)"),
 )
-_ACCEPT = re.compile(r"^\s*(Accept|Content-Type|Authorization|If-[\w-]+|X-[\w-]+|Idempotency-Key)\s*:\s*\S+", re.IGNORECASE)
+_ACCEPT = re.compile(
+    r"^\s*(Accept|Content-Type|Authorization|If-[\w-]+|X-[\w-]+|Idempotency-Key)\s*:\s*\S+", re.IGNORECASE
+)
 _QUERY_STRING = re.compile(r"^\?[\w\[\].]+(?:=|&|$)|^[\w\[\].]+=[^&\s,;]*&\??[\w\[\].]+")
 _NOTHING = re.compile(r"^([^(),;:.\-–—]+?)\s*(?=[(,;:.]|\s[-–—])")
 _WITH = re.compile(
@@ -49,126 +42,11 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _LOOSE = re.compile(r"\b(?:optional|if|for|when|opcional|si|wenn)\b|\?")
-_RAW = re.compile(r"\braw\b|\bwebhook payload\b|\bprovider(?:'s)? payload\b|\bcarrier[- ]specific\b|\bprovider[- ]specific\b|\bhmac\b|\bbinary body\b", re.IGNORECASE)
+_RAW = re.compile(
+    r"\braw\b|\bwebhook payload\b|\bprovider(?:'s)? payload\b|\bcarrier[- ]specific\b|\bprovider[- ]specific\b|\bhmac\b|\bbinary body\b",
+    re.IGNORECASE,
+)
 _MULTIPART = re.compile(r"multipart|form[- ]?data|file upload|subida de archivo|datei-?upload", re.IGNORECASE)
-_SECRET = re.compile(r"passw|passwd|pwd|secret|contrasen|senha|kennwort|motdepasse|mot_de_passe|totp|^token$|pin$")
-
-
-@dataclass(frozen=True, slots=True)
-class RequestReading:
-    """What an endpoint takes in.
-
-    Attributes:
-        path: fields of the path, where the design types them.
-        empty: the design says that there is nothing, or says nothing.
-        prose: what was not understood, as written.
-        raw: the body is taken as bytes (webhooks).
-        stated: the endpoint speaks of its request at all.
-    """
-
-    body: Shape | None = None
-    query: tuple[Field, ...] = ()
-    headers: tuple[Field, ...] = ()
-    path: tuple[Field, ...] = ()
-    cookies: tuple[str, ...] = ()
-    empty: bool = False
-    prose: str = ""
-    multipart: bool = False
-    raw: bool = False
-    stated: bool = True
-
-
-@dataclass(slots=True)
-class Draft:
-    """A request while it is put together."""
-
-    method: str
-    context: Context
-    body: Shape | None = None
-    query: dict[str, Field] = field(default_factory=dict)
-    headers: dict[str, Field] = field(default_factory=dict)
-    path: dict[str, Field] = field(default_factory=dict)
-    cookies: dict[str, None] = field(default_factory=dict)
-    prose: list[str] = field(default_factory=list)
-    multipart: bool = False
-    raw: bool = False
-
-    def finished(self, *, stated: bool) -> RequestReading:
-        something = self.body or self.query or self.headers or self.path or self.cookies or self.prose or self.raw
-        return RequestReading(
-            self.body,
-            tuple(self.query.values()),
-            tuple(self.headers.values()),
-            tuple(self.path.values()),
-            tuple(self.cookies),
-            not something,
-            "; ".join(self.prose),
-            self.multipart,
-            self.raw,
-            stated,
-        )
-
-    def add_query(self, fields: tuple[Field, ...]) -> None:
-        self.query.update((entry.name, query_field(entry)) for entry in fields)
-
-    def add_headers(self, fields: tuple[Field, ...]) -> None:
-        self.headers.update((entry.name, entry) for entry in fields)
-
-    def place(self, term: Term) -> None:
-        """Put an unlabelled shape where the method expects it."""
-        shape = term.shape
-        if self._unwrapped(shape):
-            return
-        if self.method not in WITHOUT_BODY:
-            self.add_body(shape)
-            return
-        fields = fields_of_term(term, self.context)
-        if self.method == "DELETE" and (not fields or any(_needs_body(entry) for entry in fields)):
-            self.context.say(
-                BODY_PLACE_ASSUMED,
-                "a DELETE takes fields that do not belong into a URL",
-                quote=", ".join(entry.name for entry in fields),
-                done="they are read from the body",
-                advice="write `query:` before them if they belong into the URL",
-            )
-            self.add_body(shape)
-        elif fields:
-            self.add_query(fields)
-        elif shape.kind is ShapeKind.REFERENCE:
-            self.prose.append(shape.name or "")
-            self.context.say(TEXT_NOT_UNDERSTOOD, f"`{shape.name}` is defined nowhere", done="the query stays empty")
-        else:
-            self.add_body(shape)
-
-    def add_body(self, shape: Shape) -> None:
-        self.body = shape if self.body is None else replace(self.body, fields=(*self.body.fields, *shape.fields))
-        self.multipart = self.multipart or any(_is_file(entry.shape) for entry in shape.fields)
-
-    def _unwrapped(self, shape: Shape) -> bool:
-        """`{ body: {...}, query: {...} }`: the fields are the places."""
-        wanted = [_PLACES.get(_key(entry.name)) for entry in shape.fields]
-        if shape.kind is not ShapeKind.OBJECT or not wanted or not all(wanted):
-            return False
-        if not all(entry.shape.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE, ShapeKind.NULL) for entry in shape.fields):
-            return False
-        for entry, target in zip(shape.fields, wanted, strict=True):
-            self.put(target or "body", Term(entry.shape))
-        return True
-
-    def put(self, target: str, term: Term) -> None:
-        """Put a shape into the place that its label names."""
-        fields = fields_of_term(term, self.context)
-        if target == "query":
-            self.add_query(fields)
-        elif target == "headers":
-            self.add_headers(fields)
-        elif target == "path":
-            self.path.update((entry.name, entry) for entry in fields)
-        elif target == "cookies":
-            self.cookies.update((entry.name, None) for entry in fields)
-        else:
-            self.multipart = self.multipart or target == "form"
-            self.add_body(term.shape)
 
 
 def read_request(entry: EndpointEntry, context: Context) -> RequestReading:
@@ -201,7 +79,10 @@ def read_request_node(draft: Draft, node: Node) -> None:
 def _read_places(draft: Draft, node: Node) -> bool:
     """`{"body": {...}, "query": {...}}`, `{"content": {"application/json": {"schema": ...}}}`."""
     members = node.fields
-    if set(members) <= {"content", "required", "description", "schema", "contentType", "content_type"} and {"content", "schema"} & set(members):
+    if set(members) <= {"content", "required", "description", "schema", "contentType", "content_type"} and {
+        "content",
+        "schema",
+    } & set(members):
         inner = members.get("schema")
         if inner is None:
             media = members["content"].fields
@@ -211,8 +92,12 @@ def _read_places(draft: Draft, node: Node) -> bool:
         if inner is not None:
             read_request_node(draft, inner)
         return True
-    targets = {key: _PLACES.get(_key(key)) for key in members}
-    if not members or not all(targets.values()) or all(value.text is not None and type_word(value.text.split(",")[0].strip()) for value in members.values()):
+    targets = {key: place_of(key) for key in members}
+    if (
+        not members
+        or not all(targets.values())
+        or all(value.text is not None and type_word(value.text.split(",")[0].strip()) for value in members.values())
+    ):
         return False
     for key, value in members.items():
         target = targets[key] or "body"
@@ -253,16 +138,18 @@ def _label(text: str) -> str | None:
     if not found:
         return None
     word = re.match(r"\s*([\w-]+)\s*(?:$|[,;(])", text[found.end() :])
-    target = _PLACES.get(_key(found.group().strip(" :={")))
+    target = place_of(found.group().strip(" :={"))
     if word and type_word(word.group(1)) is not None and target == "body" and not is_empty(word.group(1)):
         return None
     if target is None and re.match(r"(?i)(?:multipart|form)", text):
         target = "form"
-    return target or ("body" if re.match(r"(?i)(?:application/json|request)", text) else "query" if "par" in text[:12].lower() else None)
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]", "", plain(name))
+    return target or (
+        "body"
+        if re.match(r"(?i)(?:application/json|request)", text)
+        else "query"
+        if "par" in text[:12].lower()
+        else None
+    )
 
 
 def read_segment(draft: Draft, text: str) -> None:
@@ -340,7 +227,9 @@ def read_labelled(draft: Draft, target: str, text: str) -> None:
         _read_header_list(draft, text)
         return
     reading = read_text(text, draft.context)
-    known = reading.term is not None and (fields_of_term(reading.term, draft.context) or re.fullmatch(r"[A-Z]\w*", text))
+    known = reading.term is not None and (
+        fields_of_term(reading.term, draft.context) or re.fullmatch(r"[A-Z]\w*", text)
+    )
     fields = None if known else fields_of_text(text, draft.context)
     if fields is not None:
         draft.put(target, Term(Shape(ShapeKind.OBJECT, fields=fields)))
@@ -364,7 +253,7 @@ def _read_header_list(draft: Draft, text: str) -> None:
 def _read_names(draft: Draft, text: str) -> bool:
     """`cursor, limit, rating?`: names without types."""
     pieces = names_of(text)
-    if pieces is None or len(pieces) == 1 and draft.method not in WITHOUT_BODY:
+    if pieces is None or (len(pieces) == 1 and draft.method not in WITHOUT_BODY):
         return False
     fields = fields_of_text(", ".join(pieces), draft.context)
     if fields is None:
@@ -414,14 +303,3 @@ def _read_prose(draft: Draft, text: str) -> None:
         done="no fields were read from it",
         advice="write the fields, e.g. `{ name: str (1..80), note?: str }`",
     )
-
-
-def _needs_body(entry: Field) -> bool:
-    shape = entry.shape
-    nested = shape.kind in (ShapeKind.OBJECT, ShapeKind.MAP, ShapeKind.UNION)
-    nested = nested or shape.kind is ShapeKind.ARRAY and shape.item is not None and shape.item.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE)
-    return nested or _SECRET.search(_key(entry.name)) is not None
-
-
-def _is_file(shape: Shape) -> bool:
-    return shape.kind is ShapeKind.BINARY or shape.item is not None and shape.item.kind is ShapeKind.BINARY

@@ -83,7 +83,7 @@ def _by_status(node: Node, context: Context) -> ResponseReading | None:
     keys = [key for key in members if _STATUS_KEY.match(key.strip())]
     if not keys or len(keys) < len(members):
         return None
-    good = [key for key in keys if key.strip().lower().lstrip("http ").startswith("2")]
+    good = [key for key in keys if re.search(r"^\D*2", key)]
     key = (good or keys)[0]
     number = re.search(r"[1-5]\d\d", key)
     status = int(number.group()) if number else None
@@ -96,11 +96,23 @@ def _by_status(node: Node, context: Context) -> ResponseReading | None:
 def _wrapped(node: Node, context: Context) -> ResponseReading | None:
     """`{"status": 201, "body": {...}}`, `{"content": {"application/json": {"schema": ...}}}`."""
     members = node.fields
-    others = set(members) - {"status", "code", "status_code", "statusCode", "description", "headers", "contentType", "content_type", *_WRAPPERS}
-    status = next((members[key].value for key in ("status", "status_code", "statusCode", "code") if key in members), None)
+    others = set(members) - {
+        "status",
+        "code",
+        "status_code",
+        "statusCode",
+        "description",
+        "headers",
+        "contentType",
+        "content_type",
+        *_WRAPPERS,
+    }
+    status = next(
+        (members[key].value for key in ("status", "status_code", "statusCode", "code") if key in members), None
+    )
     number = int(str(status)) if re.fullmatch(r"[1-5]\d\d", str(status)) else None
     inner = next((members[key] for key in _WRAPPERS if key in members), None)
-    if others or inner is None and number is None and set(members) != {"description"}:
+    if others or (inner is None and number is None and set(members) != {"description"}):
         return None
     if inner is None:
         text = members["description"].text or "" if "description" in members else ""
@@ -139,7 +151,9 @@ def read_response_text(text: str, context: Context) -> ResponseReading:
     cookie = cookie_in(tail) if "cookie" in tail.lower() else None
     if tail and not relations:
         _remark(tail, context)
-    return ResponseReading(shape, status, cookie=cookie, extra_relations=relations, binary=shape.kind is ShapeKind.BINARY)
+    return ResponseReading(
+        shape, status, cookie=cookie, extra_relations=relations, binary=shape.kind is ShapeKind.BINARY
+    )
 
 
 def _prose(text: str, status: int | None, cookie: str | None, context: Context) -> ResponseReading:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
+from itertools import pairwise
 
 _PHRASES = "|".join(re.escape(status.phrase) for status in HTTPStatus)
-_LEADING = re.compile(rf"^\s*(?:HTTP(?:/[\d.]+)?\s*)?(?:status(?: code)?\s*:?\s*)?([1-5]\d\d)\b\s*(?:{_PHRASES})?", re.IGNORECASE)
-_BRACKETED = re.compile(rf"[(\[]\s*(?:HTTP\s*)?(?:status\s*:?\s*)?([1-5]\d\d)\b(?:\s+(?:{_PHRASES}))?\s*(?=[)\],;:])", re.IGNORECASE)
-_LOOSE = re.compile(rf"(?:^|//|[-–—,;]|\bstatus\b|\bwith\b|->|=>)\s*:?\s*([1-5]\d\d)(?:\s+(?:{_PHRASES}))?(?=\s*(?:$|[-–—,;.:)(]))", re.IGNORECASE)
-_SEPARATOR = re.compile(r"^\s*(?:[:=–—|]|->|=>|-\s|with\b|body\b|con\b|mit\b)?\s*(?:with|body|con|mit)?\s*:?\s*", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"^\s*(?:HTTP(?:/[\d.]+)?\s*)?(?:status(?: code)?\s*:?\s*)?([1-5]\d\d)\b\s*(?:{_PHRASES})?", re.IGNORECASE
+)
+_BRACKETED = re.compile(
+    rf"[(\[]\s*(?:HTTP\s*)?(?:status\s*:?\s*)?([1-5]\d\d)\b(?:\s+(?:{_PHRASES}))?\s*(?=[)\],;:])", re.IGNORECASE
+)
+_LOOSE = re.compile(
+    rf"(?:^|//|[-–—,;]|\bstatus\b|\bwith\b|->|=>)\s*:?\s*([1-5]\d\d)(?:\s+(?:{_PHRASES}))?(?=\s*(?:$|[-–—,;.:)(]))",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(
+    r"^\s*(?:[:=–—|]|->|=>|-\s|with\b|body\b|con\b|mit\b)?\s*(?:with|body|con|mit)?\s*:?\s*", re.IGNORECASE
+)
 _ALTERNATIVE = re.compile(r"(?:^|[\n;|/,])\s*(?=(?:or\s+)?(?:HTTP\s*)?[1-5]\d\d\b)", re.IGNORECASE)
 _COOKIE = (
-    re.compile(r"(?:set-)?cookies?\s*[:=]?\s*(?:named\s+|called\s+|llamada\s+|namens\s+)?[`'\"]([A-Za-z_][\w.-]*)[`'\"]", re.IGNORECASE),
+    re.compile(
+        r"(?:set-)?cookies?\s*[:=]?\s*(?:named\s+|called\s+|llamada\s+|namens\s+)?[`'\"]([A-Za-z_][\w.-]*)[`'\"]",
+        re.IGNORECASE,
+    ),
     re.compile(r"[`'\"]([A-Za-z_][\w.-]*)[`'\"]\s+(?:\w+\s+){0,3}cookie", re.IGNORECASE),
     re.compile(r"(?:set-)?cookies?\s*[:=]\s*([A-Za-z_][\w.-]*)", re.IGNORECASE),
     re.compile(r"\bcookies?\s+(?:named\s+|called\s+)?([a-z]\w*_\w+|rt|sid|[a-z]+[A-Z]\w*)\b"),
@@ -59,7 +72,7 @@ def success_part(text: str) -> str:
     if not cuts or _LEADING.match(text) is None:
         return text
     edges = [*cuts, len(text)]
-    parts = [text[start:end].strip(" \n;|/,") for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [text[start:end].strip(" \n;|/,") for start, end in pairwise(edges)]
     parts = [part for part in parts if part]
     good = [part for part in parts if (leading_status(part)[0] or 0) // 100 == 2]
     full = [part for part in good if leading_status(part)[1].strip()]
@@ -92,5 +105,8 @@ def relations_in(text: str) -> tuple[str, ...]:
     if not found:
         return ()
     pieces = re.split(r"\s*[,;]\s*|\s+(?:and|y|und|et|e|&)\s+", found.group("what"))
-    words = [re.sub(r"^(?:its|their|the|and|y|und|et|sus?|los|las|all|nested|embedded)\s+", "", piece.strip(" .")) for piece in pieces]
+    words = [
+        re.sub(r"^(?:its|their|the|and|y|und|et|sus?|los|las|all|nested|embedded)\s+", "", piece.strip(" ."))
+        for piece in pieces
+    ]
     return tuple(word for word in words if word and len(word.split()) <= _SHORT and re.fullmatch(r"[\w\[\] '-]+", word))

@@ -101,6 +101,19 @@ def enum_of(values: list[Literal]) -> Shape:
     return Shape(kind, values=kept, nullable=len(kept) < len(values) and None in values)
 
 
+def size_of(shape: Shape, limit: int) -> int:
+    """How many shapes it is made of; counting stops at the limit."""
+    count, waiting = 0, [shape]
+    while waiting and count < limit:
+        current = waiting.pop()
+        count += 1
+        waiting.extend(field.shape for field in current.fields)
+        waiting.extend(current.options)
+        if current.item is not None:
+            waiting.append(current.item)
+    return count
+
+
 def _distinct(values: list[Literal]) -> list[Literal]:
     seen: dict[tuple[type, Literal], Literal] = {}
     for value in values:

@@ -25,7 +25,9 @@ EMPTY = re.compile(
 _DEFINITION = re.compile(
     r"^(?:export\s+)?(?:const\s+|let\s+|var\s+|type\s+)?([A-Za-z_$][\w$]*)\s*(?::\s*[\w.<>]+)?\s*=(?![=>])\s*(?=\S)"
 )
-_DECLARATION = re.compile(r"^(?:export\s+)?(?:interface|class|struct|record|model|schema|dto|type)\s+(?=[A-Z]\w*)", re.IGNORECASE)
+_DECLARATION = re.compile(
+    r"^(?:export\s+)?(?:interface|class|struct|record|model|schema|dto|type)\s+(?=[A-Z]\w*)", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W\d][\w$]*")
 _AFTER_NAME = re.compile(
     r"^\s*(?:$|[<\[{(|+&,;.\n]|\s-|--?>?\s|[—–]|//|/\*|=|(?:with|without|plus|including|includes?|where|and|or|but|for|extended|minus|except|excluding|sin|ohne|sauf|excepto|"
@@ -43,8 +45,13 @@ _ONE = re.compile(
     r"(?=\w)",
     re.IGNORECASE,
 )
-_NOUN_AFTER = re.compile(r"^(?:object|record|resource|entity|model|representation|details?|objeto|registro|objekt|data)\b", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"^(?:cread[oa]s?|actualizad[oa]s?|nuev[oa]s?|complet[oa]s?|criad[oa]s?|created|updated|créée?s?)\b\s*", re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    r"^(?:object|record|resource|entity|model|representation|details?|objeto|registro|objekt|data)\b", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(
+    r"^(?:cread[oa]s?|actualizad[oa]s?|nuev[oa]s?|complet[oa]s?|criad[oa]s?|created|updated|créée?s?)\b\s*",
+    re.IGNORECASE,
+)
 _PARTIAL_LEAD = re.compile(
     r"^(?:partial(?: of| update of)?|any (?:subset )?of|subset of|some of|optional|parcial(?: de)?|teilweise|partiel de)\s+(?=[A-Z{]|z\.)",
     re.IGNORECASE,
@@ -54,13 +61,18 @@ _ALL_OPTIONAL = re.compile(
     r"(?:son )?opciona(?:l|les|is)|alle(?:s)?(?: felder)?(?: sind)? optional|tous (?:les champs )?(?:sont )?(?:facultatifs|optionnels)",
     re.IGNORECASE,
 )
-_PLUS = re.compile(r"^\s*[,;]?\s*(?:\(\s*)?(?:plus|and also|extended (?:with|by)|with additional|más|zusätzlich|\+)\s*:?\s+(?=[\w{])", re.IGNORECASE)
+_PLUS = re.compile(
+    r"^\s*[,;]?\s*(?:\(\s*)?(?:plus|and also|extended (?:with|by)|with additional|más|zusätzlich|\+)\s*:?\s+(?=[\w{])",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(
     r"^\s*[,(]?\s*(?:without|minus|except(?: for)?|excluding|but without|omitting|sin|ohne|sauf|excepto|menos|sem)\s+(?:the\s+)?"
     r"([\w$]+(?:(?:\s*,\s*|\s+(?:and|or|y|o|und|et|e)\s+)[\w$]+)*)\s*\)?",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"^\s*[,;(]?\s*(?:with|where|and)?\s*(\w+)\s+(?:must be\s+)?(>=|<=|==|=|!=|>|<|≥|≤|after|before)\s+(\w+)\s*\)?")
+_COMPARED = re.compile(
+    r"^\s*[,;(]?\s*(?:with|where|and)?\s*(\w+)\s+(?:must be\s+)?(>=|<=|==|=|!=|>|<|≥|≤|after|before)\s+(\w+)\s*\)?"
+)
 _WHERE = re.compile(r"^\s*[,;]?\s*(?:where|with|wobei|donde|où)\s+[A-Za-z_$][\w$]*\s*=(?![=>])", re.IGNORECASE)
 
 
@@ -163,7 +175,7 @@ def _starts_type(text: str, context: Context) -> bool:
         return True
     if after.startswith(".") and re.match(r"\.\w+\(", after):
         return True
-    if context.scope.knows(name) or name[:1].isupper() and not _is_sentence(name, after):
+    if context.scope.knows(name) or (name[:1].isupper() and not _is_sentence(name, after)):
         return _AFTER_NAME.match(after) is not None and not re.match(r"^[A-Z][\w-]*:", text)
     if name[0].islower() and any(char.isupper() for char in name[1:]) and not after.strip():
         return True
@@ -172,13 +184,72 @@ def _starts_type(text: str, context: Context) -> bool:
 
 def _is_sentence(name: str, after: str) -> bool:
     """`Nothing`, `Returns the order`: a capital that only starts a sentence."""
-    return plain(name) in _SENTENCE_STARTS or re.match(r"^\s+(?:the|of|is|are|to|a|an|el|la|de|der|die|das)\b", after) is not None
+    return (
+        plain(name) in _SENTENCE_STARTS
+        or re.match(r"^\s+(?:the|of|is|are|to|a|an|el|la|de|der|die|das)\b", after) is not None
+    )
 
 
 _SENTENCE_STARTS = frozenset(
-    """returns return same see raw none no empty nothing body query header headers cookie accept paginated list array file stream
-    binary html redirect success ok created accepted updated deleted partial any all the a an pdf csv json xml text multipart
-    form websocket server devuelve retorna igual mismo lista sin keine gibt wie gleiche renvoie meme aucun""".split()
+    [
+        "returns",
+        "return",
+        "same",
+        "see",
+        "raw",
+        "none",
+        "no",
+        "empty",
+        "nothing",
+        "body",
+        "query",
+        "header",
+        "headers",
+        "cookie",
+        "accept",
+        "paginated",
+        "list",
+        "array",
+        "file",
+        "stream",
+        "binary",
+        "html",
+        "redirect",
+        "success",
+        "ok",
+        "created",
+        "accepted",
+        "updated",
+        "deleted",
+        "partial",
+        "any",
+        "all",
+        "the",
+        "a",
+        "an",
+        "pdf",
+        "csv",
+        "json",
+        "xml",
+        "text",
+        "multipart",
+        "form",
+        "websocket",
+        "server",
+        "devuelve",
+        "retorna",
+        "igual",
+        "mismo",
+        "lista",
+        "sin",
+        "keine",
+        "gibt",
+        "wie",
+        "gleiche",
+        "renvoie",
+        "meme",
+        "aucun",
+    ]
 )
 
 
@@ -200,7 +271,11 @@ def _phrase(text: str, context: Context) -> TextReading:
     rest = rest[noun_after.end() :].strip() if noun_after else rest
     rest = _PARTICIPLE.sub("", rest)
     marked = listed is not None or one is not None or noun_after is not None
-    if not marked or plain(word.group()) in _SENTENCE_STARTS or not re.match(r"^(?:$|[(,;.\-—–]|with\b|including\b|con\b|mit\b)", rest):
+    if (
+        not marked
+        or plain(word.group()) in _SENTENCE_STARTS
+        or not re.match(r"^(?:$|[(,;.\-—–]|with\b|including\b|con\b|mit\b)", rest)
+    ):
         return TextReading(None, text)
     known = type_word(word.group()) or type_word(word.group().removesuffix("s"))
     shape = known if known is not None else reference(word.group())
@@ -210,7 +285,9 @@ def _phrase(text: str, context: Context) -> TextReading:
 def names_of(text: str) -> list[str] | None:
     """The pieces of a list of names (`cursor, limit, rating?`), None where the text is no such list."""
     pieces = split_top(re.sub(r"\s+(?:and|und|y|et|&)\s+", ", ", text.strip().rstrip(".")), ",;")
-    if not pieces or not all(re.fullmatch(r"[\w$]+(?:\[\w*\])?\s*\??\s*(?:\([^()]*\))?(?:\s*=\s*[\w'\"-]+)?", piece) for piece in pieces):
+    if not pieces or not all(
+        re.fullmatch(r"[\w$]+(?:\[\w*\])?\s*\??\s*(?:\([^()]*\))?(?:\s*=\s*[\w'\"-]+)?", piece) for piece in pieces
+    ):
         return None
     return pieces
 

@@ -11,7 +11,7 @@ import warnings
 from dataclasses import dataclass
 
 from generator.understanding.shapes.regex.hazards import hazard
-from generator.understanding.shapes.regex.parser import BadPattern, parse
+from generator.understanding.shapes.regex.parser import BadPatternError, parse
 from generator.understanding.shapes.regex.tree import Kind, Piece, render
 
 __all__ = ["PatternReading", "needs_look_around", "read_pattern"]
@@ -40,7 +40,7 @@ def read_pattern(source: str, flags: str = "") -> PatternReading:
         return PatternReading(None, f"it is longer than {MAX_LENGTH} characters")
     try:
         tree = parse(source)
-    except BadPattern as error:
+    except BadPatternError as error:
         return PatternReading(None, str(error))
     problem = hazard(tree)
     if problem:
@@ -60,7 +60,7 @@ def needs_look_around(pattern: str) -> bool:
     """Whether a pattern of a `Limits` needs Python's own engine instead of Pydantic's."""
     try:
         return _looks_around(parse(re.sub(r"^\(\?[a-z]+\)", "", pattern)))
-    except BadPattern:
+    except BadPatternError:
         return True
 
 

@@ -29,7 +29,7 @@ def _is_long(piece: Piece) -> bool:
 
 def _ambiguous(body: Piece) -> bool:
     """Whether a repeated part can match the same text in several ways."""
-    while body.kind is Kind.GROUP or body.kind is Kind.SEQUENCE and len(body.parts) == 1:
+    while body.kind is Kind.GROUP or (body.kind is Kind.SEQUENCE and len(body.parts) == 1):
         body = body.parts[0]
     if body.kind is Kind.CHOICE:
         return any(_ambiguous(part) for part in body.parts) or _overlapping(body)
@@ -51,7 +51,7 @@ def _overlapping(choice: Piece) -> bool:
     seen: set[int] = set()
     seen_short: set[int] = set()
     for matched, is_short in zip(firsts, short, strict=True):
-        if matched & seen_short or is_short and matched & seen:
+        if matched & seen_short or (is_short and matched & seen):
             return True
         seen |= matched
         seen_short |= matched if is_short else frozenset()

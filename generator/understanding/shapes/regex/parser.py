@@ -16,7 +16,7 @@ _SETS = {"d": ("[0-9]", DIGITS), "w": ("[A-Za-z0-9_]", WORDS), "s": (r"\s", SPAC
 _OPENINGS = ("?:", "?=", "?!", "?<=", "?<!")
 
 
-class BadPattern(Exception):
+class BadPatternError(Exception):
     """The expression cannot be used; the message says why, as the end of a sentence."""
 
 
@@ -24,12 +24,12 @@ def parse(source: str) -> Piece:
     """The tree of the expression.
 
     Raises:
-        BadPattern: it is malformed, or uses what the common dialect lacks.
+        BadPatternError: it is malformed, or uses what the common dialect lacks.
     """
     parser = _Parser(source)
     tree = parser.choice(0)
     if parser.position < len(source):
-        raise BadPattern("a bracket is not opened")
+        raise BadPatternError("a bracket is not opened")
     return tree
 
 
@@ -45,13 +45,13 @@ class _Parser:
     def take(self) -> str:
         char = self.peek()
         if not char:
-            raise BadPattern("it ends too early")
+            raise BadPatternError("it ends too early")
         self.position += 1
         return char
 
     def choice(self, depth: int) -> Piece:
         if depth > _MAX_DEPTH:
-            raise BadPattern("it nests too deeply")
+            raise BadPatternError("it nests too deeply")
         options = [self.sequence(depth)]
         while self.peek() == "|":
             self.take()
@@ -77,16 +77,16 @@ class _Parser:
             low = int(found.group(1))
             high = low if not found.group(2) else int(found.group(3)) if found.group(3) else None
             if high is not None and high < low:
-                raise BadPattern("a repeat ends before it starts")
+                raise BadPatternError("a repeat ends before it starts")
             text = found.group(0)
         else:
             return piece
         if piece.kind in (Kind.ANCHOR, Kind.LOOK):
-            raise BadPattern("an assertion is repeated")
+            raise BadPatternError("an assertion is repeated")
         if self.peek() == "?":
             text += self.take()
         if self.peek() in ("*", "+") or _REPEAT.match(self.source, self.position):
-            raise BadPattern("a repeat is repeated")
+            raise BadPatternError("a repeat is repeated")
         return Piece(Kind.REPEAT, text, parts=(piece,), low=low, high=high)
 
     def atom(self, depth: int) -> Piece:
@@ -102,7 +102,7 @@ class _Parser:
         if char in "^$":
             return Piece(Kind.ANCHOR, char)
         if char in "*+?":
-            raise BadPattern("a repeat repeats nothing")
+            raise BadPatternError("a repeat repeats nothing")
         return _single(char)
 
     def group(self, depth: int) -> Piece:
@@ -117,7 +117,7 @@ class _Parser:
                 opening += self.group_name()
         inner = self.choice(depth + 1)
         if self.peek() != ")":
-            raise BadPattern("a bracket is not closed")
+            raise BadPatternError("a bracket is not closed")
         self.take()
         return Piece(kind, opening, parts=(inner,))
 
@@ -125,7 +125,7 @@ class _Parser:
         start = next((mark for mark in ("?<", "?P<") if self.source.startswith(mark, self.position)), None)
         name = _NAME.match(self.source, self.position + len(start)) if start else None
         if start is None or name is None or not self.source.startswith(">", name.end()) or name.group() in self.names:
-            raise BadPattern("it has a kind of group that is not known")
+            raise BadPatternError("it has a kind of group that is not known")
         self.names.add(name.group())
         self.position = name.end() + 1
         return f"?P<{name.group()}>"
@@ -141,7 +141,7 @@ class _Parser:
         if char == "k" and self.peek() == "<":
             name = _NAME.match(self.source, self.position + 1)
             if name is None or name.group() not in self.names or not self.source.startswith(">", name.end()):
-                raise BadPattern("it refers to a group that is not there")
+                raise BadPatternError("it refers to a group that is not there")
             self.position = name.end() + 1
             return Piece(Kind.BACK_REFERENCE, f"(?P={name.group()})")
         if char.lower() in _SETS:
@@ -158,7 +158,7 @@ class _Parser:
         if char in "ux":
             return self.numbered(char)
         if char in "pP":
-            raise BadPattern("it uses Unicode properties")
+            raise BadPatternError("it uses Unicode properties")
         return char
 
     def numbered(self, kind: str) -> str:
@@ -170,7 +170,7 @@ class _Parser:
         self.position = found.end()
         number = int(found.group(1) or found.group(2), 16)
         if number > 0x10FFFF or 0xD800 <= number <= 0xDFFF:
-            raise BadPattern("it names a character that does not exist")
+            raise BadPatternError("it names a character that does not exist")
         return chr(number)
 
     def character_class(self) -> Piece:
@@ -186,7 +186,7 @@ class _Parser:
         self.take()
         if not texts:
             if not negated:
-                raise BadPattern("it has an empty set of characters")
+                raise BadPatternError("it has an empty set of characters")
             return Piece(Kind.CHARACTERS, r"[\s\S]", ALL)
         codes = frozenset(ALL - matched | {OTHER}) if negated else frozenset(matched)
         return Piece(Kind.CHARACTERS, f"[{'^' if negated else ''}{''.join(texts)}]", codes)
@@ -201,7 +201,7 @@ class _Parser:
             if isinstance(last, tuple):
                 return _in_class(first) + r"\-" + last[0], last[1] | {code(first), code("-")}
             if ord(last) < ord(first):
-                raise BadPattern("a range of characters runs backwards")
+                raise BadPatternError("a range of characters runs backwards")
             codes = set(range(ord(first), min(ord(last), OTHER) + 1)) if ord(first) < OTHER else {OTHER}
             return f"{_in_class(first)}-{_in_class(last)}", codes
         return _in_class(first), {code(first)}

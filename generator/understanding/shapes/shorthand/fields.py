@@ -30,7 +30,9 @@ _ALL_OF = re.compile(
     r"|extends|todos los campos de|alle felder von|tous les champs de)\s+",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(r"\s+(?:except|without|minus|excluding|but not|other than|excepto|menos|sin|ohne|sauf|außer)\s+", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\s+(?:except|without|minus|excluding|but not|other than|excepto|menos|sin|ohne|sauf|außer)\s+", re.IGNORECASE
+)
 _DECORATORS = re.compile(r"(?:@\w+(?:\([^()]*\))?\s*)+(?=\S)")
 _TYPE_FIRST = re.compile(r"^([A-Za-z]\w*(?:\[\])?)\s+([a-z_]\w*\??)\s*(?=$|[(=])")
 _INDEX = re.compile(r"^\[\s*\w+\s*(?::|in)\s*[^\]]+\]\s*\??\s*:\s*")
@@ -149,7 +151,7 @@ def _read_piece(found: _Object, piece: str) -> None:
 
 def _read_field(found: _Object, name: re.Match[str], rest: str, *, optional: bool) -> None:
     marks = name.group(4)
-    text = _typed(found, name.group(2), rest)
+    text = _typed(found, rest)
     if name.group(3):
         shape = text.term.shape
         item = Shape(ShapeKind.ANY, limits=Limits()) if is_untyped(shape) else shape
@@ -159,7 +161,7 @@ def _read_field(found: _Object, name: re.Match[str], rest: str, *, optional: boo
     found.add(name.group(2), text, optional=optional or "?" in marks)
 
 
-def _typed(found: _Object, name: str, rest: str) -> TypeText:
+def _typed(found: _Object, rest: str) -> TypeText:
     """What stands after the name of a field."""
     context, depth = found.context, found.depth
     if rest.startswith(":") and not rest.startswith(":="):
@@ -177,7 +179,7 @@ def _typed(found: _Object, name: str, rest: str) -> TypeText:
     word = re.match(r"[\w-]+", rest)
     if word and (type_word(word.group()) is not None or rest[word.end() :].startswith(("[", "<"))):
         return read_type_text(rest, context, depth)
-    if rest.startswith("->") or rest.startswith("=>"):
+    if rest.startswith(("->", "=>")):
         return read_type_text(rest[2:], context, depth)
     return read_rest(Term(UNTYPED), rest, context)
 
@@ -226,7 +228,7 @@ def _read_spread(found: _Object, piece: str) -> bool:
 
 def _read_rule_of_last(found: _Object, piece: str) -> bool:
     """`title: str, max 200, required`: a piece that is a rule belongs to the field before it."""
-    if not found.last or re.match(r"^[\w$]+\s*[?!*]*\s*(:|$|\()", piece) and not _RULE_WORD.match(piece):
+    if not found.last or (re.match(r"^[\w$]+\s*[?!*]*\s*(:|$|\()", piece) and not _RULE_WORD.match(piece)):
         return False
     last = found.fields[found.last]
     if is_untyped(last.shape) and _RULE_WORD.match(piece) is None:
@@ -238,4 +240,7 @@ def _read_rule_of_last(found: _Object, piece: str) -> bool:
     return True
 
 
-_RULE_WORD = re.compile(r"^(?:required|optional|nullable|opcional|obligatorio|max|min|trimmed|lower-?cased?)(?:\s*[:=]?\s*\d.*)?$", re.IGNORECASE)
+_RULE_WORD = re.compile(
+    r"^(?:required|optional|nullable|opcional|obligatorio|max|min|trimmed|lower-?cased?)(?:\s*[:=]?\s*\d.*)?$",
+    re.IGNORECASE,
+)

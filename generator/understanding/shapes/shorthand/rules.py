@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.design.shapes import Limits, Shape, ShapeKind
 from generator.diagnostics.shapes import REMARK_KEPT, RULE_NOT_ENFORCED
@@ -16,7 +16,17 @@ from generator.understanding.shapes.shorthand.values import read_value
 from generator.understanding.shapes.shorthand.words import iso_format, plain, type_word
 from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term, enum_of, is_untyped
 
-Rule = Callable[[Term, "re.Match[str]", Context], Term | None]
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A text that matched a rule's pattern, and the term it speaks of."""
+
+    term: Term
+    found: re.Match[str]
+    context: Context
+
+
+Rule = Callable[[Attempt], Term | None]
 
 _N = r"([+-]?\d[\d_]*(?:[.,]\d+)?)"
 _UNIT = r"\s*(chars?|characters?|char\.?|digits?|letters?|items?|elements?|entries|words?|caracteres|digitos|elementos|zeichen|caracteres?|caracteres|ziffern|bytes|elemente?|long)?"
@@ -42,8 +52,14 @@ CHOICE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _DECORATOR = re.compile(r"@(?:Is)?(\w+)(?:\(([^()]*)\))?")
-_PATTERN = re.compile(r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao|format)?\s*[:=]?\s*r?(['\"]?)(/.+/[a-z]*|\^.*)\1\s*$", re.IGNORECASE | re.DOTALL)
-_WHOLE_PATTERN = re.compile(r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao)\s*[:=]?\s*r?(['\"]?)(\S.*?)\1\s*$", re.IGNORECASE | re.DOTALL)
+_PATTERN = re.compile(
+    r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao|format)?\s*[:=]?\s*r?(['\"]?)(/.+/[a-z]*|\^.*)\1\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHOLE_PATTERN = re.compile(
+    r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao)\s*[:=]?\s*r?(['\"]?)(\S.*?)\1\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -91,7 +107,7 @@ def apply_rule(term: Term, text: str, context: Context) -> Term | None:
     for pattern, rule in _RULES:
         found = pattern.fullmatch(key)
         if found:
-            changed = rule(term, found, context)
+            changed = rule(Attempt(term, found, context))
             if changed is not None:
                 return changed
     found = _PATTERN.match(text) or _WHOLE_PATTERN.match(text)
@@ -145,7 +161,9 @@ def _bounded(term: Term, bounds: dict[str, int | float], unit: str | None = None
     if is_untyped(shape) or shape.kind is ShapeKind.ANY:
         low, high = bounds.get("min"), bounds.get("max")
         limits = replace(shape.limits, minimum=low if low is not None else shape.limits.minimum)
-        return replace(term, shape=replace(shape, limits=replace(limits, maximum=high if high is not None else limits.maximum)))
+        return replace(
+            term, shape=replace(shape, limits=replace(limits, maximum=high if high is not None else limits.maximum))
+        )
     if shape.kind is ShapeKind.ARRAY and unit and unit.startswith(("char", "caracter", "zeichen")) and shape.item:
         inner = _bounded(Term(shape.item), bounds)
         return replace(term, shape=replace(shape, item=inner.shape)) if inner else None
@@ -154,7 +172,9 @@ def _bounded(term: Term, bounds: dict[str, int | float], unit: str | None = None
             value = {"over": value + 1, "under": value - 1}.get(name, value)
             limit = "min_length" if name in ("min", "over") else "max_length"
         else:
-            limit = {"min": "minimum", "max": "maximum", "over": "exclusive_minimum", "under": "exclusive_maximum"}[name]
+            limit = {"min": "minimum", "max": "maximum", "over": "exclusive_minimum", "under": "exclusive_maximum"}[
+                name
+            ]
         changed = with_limits(shape, limit, value)
         if changed is None:
             return None
@@ -162,88 +182,88 @@ def _bounded(term: Term, bounds: dict[str, int | float], unit: str | None = None
     return replace(term, shape=shape)
 
 
-def _range(term: Term, found: re.Match[str], context: Context) -> Term | None:  # noqa: ARG001 - the signature of a rule
-    low, high = _number(found.group(1)), _number(found.group(2))
-    return _bounded(term, {"min": min(low, high), "max": max(low, high)}, found.group(3))
+def _range(this: Attempt) -> Term | None:
+    low, high = _number(this.found.group(1)), _number(this.found.group(2))
+    return _bounded(this.term, {"min": min(low, high), "max": max(low, high)}, this.found.group(3))
 
 
 def _bound(name: str) -> Rule:
-    def rule(term: Term, found: re.Match[str], context: Context) -> Term | None:  # noqa: ARG001
-        groups = found.groups()
-        return _bounded(term, {name: _number(groups[0])}, groups[1] if len(groups) > 1 else None)
+    def rule(this: Attempt) -> Term | None:
+        groups = this.found.groups()
+        return _bounded(this.term, {name: _number(groups[0])}, groups[1] if len(groups) > 1 else None)
 
     return rule
 
 
-def _exact(term: Term, found: re.Match[str], context: Context) -> Term | None:  # noqa: ARG001
-    size = _number(found.group(1))
-    unit = found.group(2) or "char"
-    if term.shape.kind in NUMERIC:
+def _exact(this: Attempt) -> Term | None:
+    size = _number(this.found.group(1))
+    unit = this.found.group(2) or "char"
+    if this.term.shape.kind in NUMERIC:
         return None
-    return _bounded(term, {"min": size, "max": size}, unit)
+    return _bounded(this.term, {"min": size, "max": size}, unit)
 
 
-def _bare_size(term: Term, found: re.Match[str], context: Context) -> Term | None:  # noqa: ARG001
+def _bare_size(this: Attempt) -> Term | None:
     """`varchar(200)`; the precision of a number says nothing about its bounds here."""
-    if term.shape.kind in NUMERIC:
-        return term
-    return _bounded(term, {"max": _number(found.group(1))}) if term.shape.kind in TEXTUAL else None
+    if this.term.shape.kind in NUMERIC:
+        return this.term
+    return _bounded(this.term, {"max": _number(this.found.group(1))}) if this.term.shape.kind in TEXTUAL else None
 
 
 def _fixed(**bounds: int) -> Rule:
-    def rule(term: Term, found: re.Match[str], context: Context) -> Term | None:  # noqa: ARG001
-        shape = Shape(ShapeKind.NUMBER) if is_untyped(term.shape) else term.shape
-        return _bounded(replace(term, shape=shape), dict(bounds)) if shape.kind in NUMERIC else None
+    def rule(this: Attempt) -> Term | None:
+        shape = Shape(ShapeKind.NUMBER) if is_untyped(this.term.shape) else this.term.shape
+        return _bounded(replace(this.term, shape=shape), dict(bounds)) if shape.kind in NUMERIC else None
 
     return rule
 
 
-def _multiple(term: Term, found: re.Match[str], context: Context) -> Term | None:  # noqa: ARG001
-    shape = with_limits(term.shape, "multiple_of", _number(found.group(1)))
-    return replace(term, shape=shape) if shape is not None else None
+def _multiple(this: Attempt) -> Term | None:
+    shape = with_limits(this.term.shape, "multiple_of", _number(this.found.group(1)))
+    return replace(this.term, shape=shape) if shape is not None else None
 
 
-def _required(term: Term, found: re.Match[str], context: Context) -> Term:  # noqa: ARG001
-    if "empty" in found.group() and term.shape.kind in MEASURED:
-        return replace(term, shape=with_limits(term.shape, "min_length", 1) or term.shape)
-    return term if "null" in found.group() else replace(term, optional=False)
+def _required(this: Attempt) -> Term:
+    if "empty" in this.found.group() and this.term.shape.kind in MEASURED:
+        return replace(this.term, shape=with_limits(this.term.shape, "min_length", 1) or this.term.shape)
+    return this.term if "null" in this.found.group() else replace(this.term, optional=False)
 
 
-def _optional(term: Term, found: re.Match[str], context: Context) -> Term:  # noqa: ARG001
-    return replace(term, optional=True)
+def _optional(this: Attempt) -> Term:
+    return replace(this.term, optional=True)
 
 
-def _nullable(term: Term, found: re.Match[str], context: Context) -> Term:  # noqa: ARG001
-    return replace(term, shape=replace(term.shape, nullable=True))
+def _nullable(this: Attempt) -> Term:
+    return replace(this.term, shape=replace(this.term.shape, nullable=True))
 
 
-def _neutral(term: Term, found: re.Match[str], context: Context) -> Term:  # noqa: ARG001
-    return term
+def _neutral(this: Attempt) -> Term:
+    return this.term
 
 
-def _unique_items(term: Term, found: re.Match[str], context: Context) -> Term:  # noqa: ARG001
-    if term.shape.kind is not ShapeKind.ARRAY:
-        return term
-    return replace(term, shape=replace(term.shape, limits=replace(term.shape.limits, unique=True)))
+def _unique_items(this: Attempt) -> Term:
+    if this.term.shape.kind is not ShapeKind.ARRAY:
+        return this.term
+    return replace(this.term, shape=replace(this.term.shape, limits=replace(this.term.shape.limits, unique=True)))
 
 
-def _trimmed(term: Term, found: re.Match[str], context: Context) -> Term:  # noqa: ARG001
-    return replace(term, shape=replace(term.shape, trim=True))
+def _trimmed(this: Attempt) -> Term:
+    return replace(this.term, shape=replace(this.term.shape, trim=True))
 
 
-def _lowered(term: Term, found: re.Match[str], context: Context) -> Term:  # noqa: ARG001
-    return replace(term, shape=replace(term.shape, lowercase=True))
+def _lowered(this: Attempt) -> Term:
+    return replace(this.term, shape=replace(this.term.shape, lowercase=True))
 
 
-def _repeatable(term: Term, found: re.Match[str], context: Context) -> Term:  # noqa: ARG001
-    if term.shape.kind is ShapeKind.ARRAY:
-        return term
-    return replace(term, shape=Shape(ShapeKind.ARRAY, item=term.shape))
+def _repeatable(this: Attempt) -> Term:
+    if this.term.shape.kind is ShapeKind.ARRAY:
+        return this.term
+    return replace(this.term, shape=Shape(ShapeKind.ARRAY, item=this.term.shape))
 
 
-def _whole(term: Term, found: re.Match[str], context: Context) -> Term | None:  # noqa: ARG001
-    if term.shape.kind in NUMERIC or is_untyped(term.shape):
-        return replace(term, shape=replace(term.shape, kind=ShapeKind.INTEGER, description=""))
+def _whole(this: Attempt) -> Term | None:
+    if this.term.shape.kind in NUMERIC or is_untyped(this.term.shape):
+        return replace(this.term, shape=replace(this.term.shape, kind=ShapeKind.INTEGER, description=""))
     return None
 
 
@@ -259,7 +279,9 @@ def _patterned(term: Term, source: str, context: Context) -> Term:
 
 def _default(term: Term, text: str, context: Context) -> Term | None:
     found = re.match(
-        r"^\s*(?:defaults?(?:\s+(?:to|is|value))?|por defecto|padr[aã]o|par d[eé]faut|standard|vorgabe)\s*[:=]?\s*", text, re.IGNORECASE
+        r"^\s*(?:defaults?(?:\s+(?:to|is|value))?|por defecto|padr[aã]o|par d[eé]faut|standard|vorgabe)\s*[:=]?\s*",
+        text,
+        re.IGNORECASE,
     )
     value = read_value(text[found.end() :], term.shape) if found else None
     if value is None or value.rest.strip() or not value.known:
@@ -291,7 +313,11 @@ def _typed(term: Term, text: str) -> Term | None:
     shape = iso_format(text)
     if shape is None and re.fullmatch(r"[\w-]+", text):
         shape = type_word(text)
-    if shape is None and "|" in text and all(re.fullmatch(r"\s*(['\"`]?)[\w-]+\1\s*", piece) for piece in text.split("|")):
+    if (
+        shape is None
+        and "|" in text
+        and all(re.fullmatch(r"\s*(['\"`]?)[\w-]+\1\s*", piece) for piece in text.split("|"))
+    ):
         return _chosen(term, text)
     if shape is None or not (is_untyped(term.shape) or term.shape.kind is ShapeKind.STRING):
         return None
@@ -306,7 +332,10 @@ def _rule(pattern: str) -> re.Pattern[str]:
 
 
 _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (_rule(rf"(?:between|entre|zwischen|de|from|length|len|longitud|lange|range|rango)?{_IS}{_N}{_TO}{_N}{_UNIT}"), _range),
+    (
+        _rule(rf"(?:between|entre|zwischen|de|from|length|len|longitud|lange|range|rango)?{_IS}{_N}{_TO}{_N}{_UNIT}"),
+        _range,
+    ),
     (_rule(rf"{_MAX}{_IS}{_N}{_UNIT}"), _bound("max")),
     (_rule(rf"{_N}{_UNIT}\s*(?:max(?:imum|imo)?|or less|or fewer)"), _bound("max")),
     (_rule(rf"{_MIN}{_IS}{_N}{_UNIT}"), _bound("min")),
@@ -327,6 +356,9 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (_rule(_NEUTRAL), _neutral),
     (_rule(r"trim(?:med|s)?|stripped|strip|sin espacios"), _trimmed),
     (_rule(r"lower[- ]?cased?|lower|lowercase|minusculas?|kleingeschrieben|en minuscules"), _lowered),
-    (_rule(r"repeatable|repeated|multiple|multi|may be repeated|repetible|mehrfach|multiple values(?: allowed)?"), _repeatable),
+    (
+        _rule(r"repeatable|repeated|multiple|multi|may be repeated|repetible|mehrfach|multiple values(?: allowed)?"),
+        _repeatable,
+    ),
     (_rule(r"int(?:eger)?|whole number|enter[oa]|ganzzahl(?:ig)?|entier"), _whole),
 )

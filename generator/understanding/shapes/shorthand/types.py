@@ -69,7 +69,10 @@ class _TypeParser:
             return replace(shape, description="") if shape.description == _ENUM_WORD else shape
         word = str(shape.values[0])
         self.context.say(
-            TYPE_UNKNOWN, f"`{word}` is not a known type", quote=word, done="taken as the name of something defined elsewhere"
+            TYPE_UNKNOWN,
+            f"`{word}` is not a known type",
+            quote=word,
+            done="taken as the name of something defined elsewhere",
         )
         return replace(self.context.named(word), nullable=shape.nullable)
 
@@ -92,7 +95,9 @@ class _TypeParser:
         shapes = [term.shape for term in terms]
         if sum(shape.description == _ENUM_WORD for shape in shapes) == 1:
             shapes = [self.settled(shape) for shape in shapes]
-        shape = union_of(tuple(replace(part, description="") if part.description == _ENUM_WORD else part for part in shapes))
+        shape = union_of(
+            tuple(replace(part, description="") if part.description == _ENUM_WORD else part for part in shapes)
+        )
         return Term(shape, optional=any(term.optional for term in terms))
 
     def intersection(self) -> Term | None:
@@ -126,7 +131,9 @@ class _TypeParser:
         cursor = self.cursor
         char = cursor.peek()
         if self.depth > MAX_DEPTH:
-            self.context.say(NESTED_TOO_DEEP, "the type nests too deeply", quote=cursor.rest()[:80], done="any value is accepted")
+            self.context.say(
+                NESTED_TOO_DEEP, "the type nests too deeply", quote=cursor.rest()[:80], done="any value is accepted"
+            )
             cursor.position = len(cursor.text)
             return Term(Shape(ShapeKind.ANY))
         if char == "{":
@@ -156,7 +163,12 @@ class _TypeParser:
     def javascript(self) -> Term | None:
         start = self.cursor.position
         name = _CALL.match(self.cursor.text, start)
-        if name and plain(name.group()[:-1]) in ARRAYS | MAPS | NULLABLES | TRANSPARENT | {"partial", "omit", "pick", "union"}:
+        if name and plain(name.group()[:-1]) in ARRAYS | MAPS | NULLABLES | TRANSPARENT | {
+            "partial",
+            "omit",
+            "pick",
+            "union",
+        }:
             self.cursor.position = name.end() - 1
             return self.word(name.group()[:-1])
         end, missing = chain_end(self.cursor.text, start)
@@ -240,12 +252,12 @@ class _TypeParser:
         shape = Shape(ShapeKind.ARRAY, item=item, limits=Limits(unique="set" in key))
         return apply_rules(Term(shape), ", ".join(pieces[1:]), self.context) if len(pieces) > 1 else Term(shape)
 
-    def map_of(self, key: str, inside: str) -> Term:  # noqa: ARG002 - the signature of a generic
+    def map_of(self, _: str, inside: str) -> Term:
         pieces = split_top(inside, ",", angles=True)
         value = self.inner(pieces[-1]) if pieces else Shape(ShapeKind.ANY)
         return Term(Shape(ShapeKind.MAP, item=value))
 
-    def nullable_of(self, key: str, inside: str) -> Term:  # noqa: ARG002
+    def nullable_of(self, _: str, inside: str) -> Term:
         return Term(replace(self.inner(inside), nullable=True))
 
     def same(self, key: str, inside: str) -> Term:
@@ -256,17 +268,17 @@ class _TypeParser:
             term = apply_rules(term, ", ".join(pieces[1:]), self.context)
         return term
 
-    def tuple_of(self, key: str, inside: str) -> Term:  # noqa: ARG002
+    def tuple_of(self, _: str, inside: str) -> Term:
         return Term(self.tuple(inside))
 
-    def literals(self, key: str, inside: str) -> Term:  # noqa: ARG002
+    def literals(self, _: str, inside: str) -> Term:
         values = []
         for piece in split_top(inside, ",|"):
             shape = read_type(piece, self.context, self.depth + 1).term if piece[:1] in "'\"`" else None
             values.append(shape.shape.values[0] if shape is not None and shape.shape.values else _bare(piece))
         return Term(enum_of(list(values)))
 
-    def union_generic(self, key: str, inside: str) -> Term:  # noqa: ARG002
+    def union_generic(self, _: str, inside: str) -> Term:
         return Term(union_of(tuple(self.inner(piece) for piece in split_top(inside, ",|", angles=True))))
 
     def partial_of(self, key: str, inside: str) -> Term:

@@ -13,16 +13,20 @@ from generator.understanding.shapes.shorthand.rules import CHOICE_LEAD, apply_de
 from generator.understanding.shapes.shorthand.types import read_type
 from generator.understanding.shapes.shorthand.values import kind_of_value, read_value
 from generator.understanding.shapes.shorthand.words import iso_format, type_word
-from generator.understanding.shapes.terms import UNTYPED, Term, is_untyped
+from generator.understanding.shapes.terms import UNTYPED, Term, is_untyped, union_of
 
 _REMARK = re.compile(r"\s*(?://|#|--|—|–|-\s|:\s)\s*")
 _NEXT = re.compile(r"\(|(?<![<>!=])=(?!=)|//|\s--?\s|\s[—–]\s")
 _ARTICLE = re.compile(r"^(?:an?|the|una?|ein[en]?|une?)\s+(?=\w)", re.IGNORECASE)
 _LIST_OF = re.compile(
-    r"^(?:array|list|collection|set|lista|arreglo|liste|tableau|matriz)\s+(?:of|de|von|d'|des|mit)\s*(?=\w)", re.IGNORECASE
+    r"^(?:array|list|collection|set|lista|arreglo|liste|tableau|matriz)\s+(?:of|de|von|d'|des|mit)\s*(?=\w)",
+    re.IGNORECASE,
 )
 _DECORATORS = re.compile(r"(?:@\w+(?:\([^()]*\))?\s*)+")
-_KEYWORD = re.compile(r"\s+(?=(?:max|min|required|optional|unique|default|nullable|trimmed|obligatori|opcional)\w*\b)", re.IGNORECASE)
+_KEYWORD = re.compile(
+    r"\s+(?=(?:max|min|required|optional|unique|default|nullable|trimmed|obligatori|opcional)\w*\b)", re.IGNORECASE
+)
+_CHOICE = re.compile(r"^[\w'\"-]+(?:\s*\|\s*[\w'\"-]+)+")
 _FIELD_CALL = re.compile(r"\s*(?:Field|Query|Body|Path|Header|Form|Param|Cookie)\(")
 
 
@@ -64,6 +68,9 @@ def read_rest(term: Term, rest: str, context: Context) -> TypeText:
             rest = rest[end:]
         elif rest[0] == "=" or rest.startswith(":="):
             term, rest = _assigned(term, rest.lstrip(":=").lstrip(), context)
+        elif rest[0] == "|" and (other := read_type(rest[1:], context)).term is not None:
+            shape = replace(union_of((term.shape, other.term.shape)), description=term.shape.description)
+            term, rest = replace(term, shape=shape), other.rest
         elif rest[0] == "@" and (decorators := _DECORATORS.match(rest)):
             term = apply_decorators(term, decorators.group(), context)
             rest = rest[decorators.end() :]
@@ -112,15 +119,27 @@ def _assigned(term: Term, text: str, context: Context) -> tuple[Term, str]:
     if text.startswith("..."):
         return replace(term, optional=False), text[3:]
     named = re.match(r"[A-Za-z]\w*(?:\[\])?(?=\s*(?:$|[,(]))", text)
-    if is_untyped(term.shape) and named and type_word(named.group().removesuffix("[]")) is not None and named.group() not in ("None", "null"):
+    if (
+        is_untyped(term.shape)
+        and named
+        and type_word(named.group().removesuffix("[]")) is not None
+        and named.group() not in ("None", "null")
+    ):
         reading = read_type(text, context)
         if reading.term is not None:
             return reading.term, reading.rest
+    choice = _CHOICE.match(text) if is_untyped(term.shape) else None
+    if choice:
+        reading = read_type(choice.group(), context)
+        return reading.term or term, text[choice.end() :]
     value = read_value(text, term.shape)
     if not value.known:
         quote = text[: len(text) - len(value.rest)] or text
         context.say(
-            RULE_NOT_ENFORCED, "a default has to be computed", quote=quote, done="the field is optional, without a default"
+            RULE_NOT_ENFORCED,
+            "a default has to be computed",
+            quote=quote,
+            done="the field is optional, without a default",
         )
         return replace(term, optional=True), value.rest if value.rest != text else ""
     shape = term.shape
@@ -148,6 +167,14 @@ def _field_call(term: Term, inside: str, context: Context) -> Term:
         elif name in ("description", "title"):
             text = read_value(value, Shape(ShapeKind.STRING)).value
             term = replace(term, shape=replace(term.shape, description=str(text))) if name == "description" else term
-        elif name not in ("examples", "example", "alias", "deprecated", "json_schema_extra", "max_digits", "decimal_places"):
+        elif name not in (
+            "examples",
+            "example",
+            "alias",
+            "deprecated",
+            "json_schema_extra",
+            "max_digits",
+            "decimal_places",
+        ):
             term = apply_rules(term, f"{name}={value.strip()}", context)
     return term

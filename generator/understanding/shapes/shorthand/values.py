@@ -61,7 +61,11 @@ def _word_value(word: str, rest: str, shape: Shape) -> ValueReading:
         return ValueReading(_CONSTANTS[word.casefold()], rest)
     if rest.startswith("("):
         end, _ = close_of(rest, 0)
-        return ValueReading((), rest[end:]) if word in ("list", "dict", "set") else ValueReading(None, rest[end:], known=False)
+        return (
+            ValueReading((), rest[end:])
+            if word in ("list", "dict", "set")
+            else ValueReading(None, rest[end:], known=False)
+        )
     last = word.rsplit(".", 1)[-1]
     if shape.kind in (ShapeKind.ENUM, ShapeKind.LITERAL):
         found = [value for value in shape.values if isinstance(value, str) and value.casefold() == last.casefold()]

@@ -75,17 +75,47 @@ def _table() -> dict[str, Shape]:
 
 
 _WORDS = _table()
-_ALWAYS_LOWER = frozenset({"data", "dia", "token", "link", "flag", "text", "file", "time", "money", "set", "list", "map", "nothing"})
+_ALWAYS_LOWER = frozenset(
+    {"data", "dia", "token", "link", "flag", "text", "file", "time", "money", "set", "list", "map", "nothing"}
+)
 
 ARRAYS = frozenset(
-    "array list set sequence iterable frozenset readonlyarray lista liste arreglo tableau collection conlist conset".split()
+    [
+        "array",
+        "list",
+        "set",
+        "sequence",
+        "iterable",
+        "frozenset",
+        "readonlyarray",
+        "lista",
+        "liste",
+        "arreglo",
+        "tableau",
+        "collection",
+        "conlist",
+        "conset",
+    ]
 )
-MAPS = frozenset("record dict map mapping dictionary hashmap defaultdict readonlymap object".split())
-NULLABLES = frozenset("optional nullable maybe option opcional".split())
+MAPS = frozenset(["record", "dict", "map", "mapping", "dictionary", "hashmap", "defaultdict", "readonlymap", "object"])
+NULLABLES = frozenset(["optional", "nullable", "maybe", "option", "opcional"])
 TRANSPARENT = frozenset(
-    "readonly promise response json annotated awaited nonnullable required jsonresponse final mapped body".split()
+    [
+        "readonly",
+        "promise",
+        "response",
+        "json",
+        "annotated",
+        "awaited",
+        "nonnullable",
+        "required",
+        "jsonresponse",
+        "final",
+        "mapped",
+        "body",
+    ]
 )
-LITERALS = frozenset("literal enum oneof choice values".split())
+LITERALS = frozenset(["literal", "enum", "oneof", "choice", "values"])
 
 _ISO = re.compile(r"^(?:iso[- ]?8601|rfc[- ]?3339|iso)\b[- ]*", re.IGNORECASE)
 

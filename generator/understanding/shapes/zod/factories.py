@@ -10,7 +10,8 @@ from generator.design.shapes import Limits, Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.terms import NULL, Term, enum_of, field_of, union_of
-from generator.understanding.shapes.zod.syntax import NotLiteral, bare, children_of, constant, text_of
+from generator.understanding.shapes.zod.link import Link
+from generator.understanding.shapes.zod.syntax import NotConstantError, bare, children_of, constant, text_of
 
 if TYPE_CHECKING:
     from tree_sitter import Node as Syntax
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from generator.understanding.shapes.zod.reader import ZodReader
 
 Arguments = tuple["Syntax", ...]
-Maker = Callable[["ZodReader", Arguments, int], Term]
+Maker = Callable[[Link], Term]
 
 HEX = r"^[0-9a-fA-F]+$"
 FORMATS: dict[str, Shape] = {
@@ -85,7 +86,7 @@ def make(reader: ZodReader, name: str, arguments: Arguments, node: Syntax, depth
     """The term that a factory of Zod makes; an unknown one makes any value, with a finding."""
     maker = _MAKERS.get(name)
     if maker is not None and (arguments or name in _WITHOUT_ARGUMENTS):
-        return maker(reader, arguments, depth)
+        return maker(Link(reader, arguments, depth))
     if name == "date" and text_of(node).replace(" ", "").startswith("z.iso"):
         return Term(FORMATS["date"])
     shape = SIMPLE.get(name)
@@ -94,22 +95,22 @@ def make(reader: ZodReader, name: str, arguments: Arguments, node: Syntax, depth
     return reader.unknown(node)
 
 
-def _object(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    if not arguments:
+def _object(link: Link) -> Term:
+    if not link.arguments:
         return Term(Shape(ShapeKind.OBJECT))
-    first = bare(arguments[0])
+    first = bare(link.arguments[0])
     if first.type != "object":
-        return Term(reader.shape(first, depth + 1))
-    return Term(Shape(ShapeKind.OBJECT, fields=reader.fields(first, depth)))
+        return Term(link.reader.shape(first, link.depth + 1))
+    return Term(Shape(ShapeKind.OBJECT, fields=link.reader.fields(first, link.depth)))
 
 
-def _loose_object(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    term = _object(reader, arguments, depth)
+def _loose_object(link: Link) -> Term:
+    term = _object(link)
     return Term(replace(term.shape, open=True))
 
 
-def _enum(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    first = bare(arguments[0])
+def _enum(link: Link) -> Term:
+    first = bare(link.arguments[0])
     try:
         if first.type == "object":
             pairs = [child.child_by_field_name("value") for child in children_of(first)]
@@ -117,85 +118,85 @@ def _enum(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
             return Term(enum_of([value for value in values if not isinstance(value, tuple)]))
         value = constant(first)
         return Term(enum_of(list(value) if isinstance(value, tuple) else [value]))
-    except NotLiteral:
-        return Term(reader.shape(first, depth + 1))
+    except NotConstantError:
+        return Term(link.reader.shape(first, link.depth + 1))
 
 
-def _union(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    given = next((bare(argument) for argument in arguments if bare(argument).type == "array"), None)
-    nodes = children_of(given) if given is not None else list(arguments)
-    terms = [reader.term(node, depth + 1) for node in nodes]
+def _union(link: Link) -> Term:
+    given = next((bare(argument) for argument in link.arguments if bare(argument).type == "array"), None)
+    nodes = children_of(given) if given is not None else list(link.arguments)
+    terms = [link.reader.term(node, link.depth + 1) for node in nodes]
     shapes = tuple(term.shape for term in terms if not (term.optional and term.shape == NULL))
     return Term(union_of(shapes), optional=any(term.optional for term in terms))
 
 
-def _intersection(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    shape = reader.shape(arguments[0], depth + 1)
-    for other in arguments[1:]:
-        shape = algebra.merge(shape, reader.shape(other, depth + 1), reader.context)
+def _intersection(link: Link) -> Term:
+    shape = link.reader.shape(link.arguments[0], link.depth + 1)
+    for other in link.arguments[1:]:
+        shape = algebra.merge(shape, link.reader.shape(other, link.depth + 1), link.reader.context)
     return Term(shape)
 
 
-def _array(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    item = reader.shape(arguments[0], depth + 1) if arguments else Shape(ShapeKind.ANY)
+def _array(link: Link) -> Term:
+    item = link.reader.shape(link.arguments[0], link.depth + 1) if link.arguments else Shape(ShapeKind.ANY)
     return Term(Shape(ShapeKind.ARRAY, item=item))
 
 
-def _set(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    term = _array(reader, arguments, depth)
+def _set(link: Link) -> Term:
+    term = _array(link)
     return Term(replace(term.shape, limits=Limits(unique=True)))
 
 
-def _tuple(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    first = bare(arguments[0])
-    items = [reader.shape(child, depth + 1) for child in children_of(first)] if first.type == "array" else []
+def _tuple(link: Link) -> Term:
+    first = bare(link.arguments[0])
+    items = [link.reader.shape(child, link.depth + 1) for child in children_of(first)] if first.type == "array" else []
     limits = Limits(min_length=len(items), max_length=len(items)) if items else Limits()
     return Term(Shape(ShapeKind.ARRAY, item=union_of(tuple(items)) if items else Shape(ShapeKind.ANY), limits=limits))
 
 
-def _record(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    value = reader.term(arguments[-1], depth + 1)
-    key = reader.context.expand(reader.shape(arguments[0], depth + 1)) if len(arguments) > 1 else None
+def _record(link: Link) -> Term:
+    value = link.reader.term(link.arguments[-1], link.depth + 1)
+    key = (
+        link.reader.context.expand(link.reader.shape(link.arguments[0], link.depth + 1))
+        if len(link.arguments) > 1
+        else None
+    )
     if key is not None and key.kind in (ShapeKind.ENUM, ShapeKind.LITERAL):
         fields = tuple(field_of(str(name), replace(value, optional=True)) for name in key.values)
         return Term(Shape(ShapeKind.OBJECT, fields=fields, partial=True))
     return Term(Shape(ShapeKind.MAP, item=value.shape))
 
 
-def _inner(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    return reader.term(arguments[0], depth + 1)
+def _inner(link: Link) -> Term:
+    return link.reader.term(link.arguments[0], link.depth + 1)
 
 
-def _optional(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    return replace(reader.term(arguments[0], depth + 1), optional=True)
+def _optional(link: Link) -> Term:
+    return replace(link.reader.term(link.arguments[0], link.depth + 1), optional=True)
 
 
-def _nullable(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    term = reader.term(arguments[0], depth + 1)
+def _nullable(link: Link) -> Term:
+    term = link.reader.term(link.arguments[0], link.depth + 1)
     return replace(term, shape=replace(term.shape, nullable=True))
 
 
-def _nullish(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    return replace(_nullable(reader, arguments, depth), optional=True)
+def _nullish(link: Link) -> Term:
+    return replace(_nullable(link), optional=True)
 
 
-def _preprocess(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    reader.context.say(
+def _preprocess(link: Link) -> Term:
+    link.reader.context.say(
         RULE_NOT_ENFORCED,
         "a conversion before validation has to be programmed",
-        quote=text_of(arguments[0]),
+        quote=text_of(link.arguments[0]),
         done="the value is validated as it comes",
     )
-    term = reader.term(arguments[-1], depth + 1)
+    term = link.reader.term(link.arguments[-1], link.depth + 1)
     return replace(term, shape=replace(term.shape, coerce=True))
 
 
-def _pipe(reader: ZodReader, arguments: Arguments, depth: int) -> Term:
-    return reader.term(arguments[-1], depth + 1)
-
-
-def _bytes(reader: ZodReader, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001 - the signature of a maker
-    return Term(Shape(ShapeKind.BINARY))
+def _pipe(link: Link) -> Term:
+    return link.reader.term(link.arguments[-1], link.depth + 1)
 
 
 _WITHOUT_ARGUMENTS = frozenset({"object", "strictObject", "looseObject", "interface"})
@@ -227,5 +228,4 @@ _MAKERS: dict[str, Maker] = {
     "preprocess": _preprocess,
     "pipe": _pipe,
     "pipeline": _pipe,
-    "instanceof": _bytes,
 }

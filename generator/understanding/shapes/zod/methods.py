@@ -6,17 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.design.shapes import Limits, Shape, ShapeKind
+from generator.design.shapes import Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.patterns import pattern_limits
-from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term, enum_of, term_of, union_of
+from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term, enum_of, union_of
 from generator.understanding.shapes.zod import refinements
 from generator.understanding.shapes.zod.factories import FORMATS
+from generator.understanding.shapes.zod.link import Link
 from generator.understanding.shapes.zod.syntax import (
     Call,
-    NotLiteral,
+    NotConstantError,
     bare,
     children_of,
     constant,
@@ -31,34 +32,34 @@ if TYPE_CHECKING:
     from generator.understanding.shapes.zod.reader import ZodReader
 
 Arguments = tuple["Syntax", ...]
-Method = Callable[["ZodReader", Term, Arguments, int], Term]
+Method = Callable[[Link], Term]
 
 
-def apply(reader: ZodReader, term: Term, link: Call, depth: int) -> Term:
+def apply(reader: ZodReader, term: Term, call: Call, depth: int) -> Term:
     """The term after one link of a chain; an unknown method leaves it as it is, with a finding."""
-    arguments = link.arguments
+    arguments = call.arguments
     if arguments is None:
-        return _member(reader, term, link)
-    method = _METHODS.get(link.name)
+        return _member(reader, term, call)
+    method = _METHODS.get(call.name)
     if method is not None:
-        return method(reader, term, arguments, depth)
-    if link.name in _LIMITS or link.name in ("min", "max", "length", "size"):
-        return _limit(reader, term, link, arguments)
-    if link.name in FORMATS:
-        return _format(term, link.name)
-    if link.name in _WITHOUT_EFFECT:
+        return method(Link(reader, arguments, depth, term))
+    if call.name in _LIMITS or call.name in ("min", "max", "length", "size"):
+        return _limit(reader, term, call, arguments)
+    if call.name in FORMATS:
+        return _format(term, call.name)
+    if call.name in _WITHOUT_EFFECT:
         return term
-    _unenforced(reader, link.node, link.name)
+    _unenforced(reader, call.node, call.name)
     return term
 
 
-def _member(reader: ZodReader, term: Term, link: Call) -> Term:
+def _member(reader: ZodReader, term: Term, call: Call) -> Term:
     shape = reader.context.expand(term.shape)
-    if link.name in ("shape", "_def", "options", "enum", "Enum", "Values"):
+    if call.name in ("shape", "_def", "options", "enum", "Enum", "Values"):
         return Term(shape)
-    if link.name == "element" and shape.item is not None:
+    if call.name == "element" and shape.item is not None:
         return Term(shape.item)
-    return reader.member(term, link.name, link.node)
+    return reader.member(term, call.name, call.node)
 
 
 def _unenforced(reader: ZodReader, node: Syntax, name: str) -> None:
@@ -89,50 +90,51 @@ _LIMITS: dict[str, str] = {
 }
 
 
-def _limit(reader: ZodReader, term: Term, link: Call, arguments: Arguments) -> Term:
+def _limit(reader: ZodReader, term: Term, call: Call, arguments: Arguments) -> Term:
     try:
         value = literal(arguments[0]) if arguments else None
-    except NotLiteral:
+    except NotConstantError:
         value = None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        _unenforced(reader, link.node, link.name)
+        _unenforced(reader, call.node, call.name)
         return term
     shape = term.shape
     measured = shape.kind in MEASURED
-    if link.name in ("length", "size"):
+    names: tuple[str, ...]
+    if call.name in ("length", "size"):
         names = ("min_length", "max_length")
-    elif link.name in ("min", "max"):
-        names = ((f"{link.name}_length" if measured else f"{link.name}imum"),)
+    elif call.name in ("min", "max"):
+        names = ((f"{call.name}_length" if measured else f"{call.name}imum"),)
     else:
-        names = (_LIMITS[link.name],)
+        names = (_LIMITS[call.name],)
     limited = shape
     for name in names:
         changed = with_limits(limited, name, value)
         if changed is None:
-            _unenforced(reader, link.node, link.name)
+            _unenforced(reader, call.node, call.name)
             return term
         limited = changed
     return replace(term, shape=limited)
 
 
 def _fixed(**limits: int) -> Method:
-    def method(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-        shape = term.shape
+    def method(link: Link) -> Term:
+        shape = link.term.shape
         for name, value in limits.items():
             shape = with_limits(shape, name, value) or shape
-        return replace(term, shape=shape)
+        return replace(link.term, shape=shape)
 
     return method
 
 
-def _integer(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    if term.shape.kind not in NUMERIC:
-        return term
-    return replace(term, shape=replace(term.shape, kind=ShapeKind.INTEGER))
+def _integer(link: Link) -> Term:
+    if link.term.shape.kind not in NUMERIC:
+        return link.term
+    return replace(link.term, shape=replace(link.term.shape, kind=ShapeKind.INTEGER))
 
 
-def _nonempty(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=with_limits(term.shape, "min_length", 1) or term.shape)
+def _nonempty(link: Link) -> Term:
+    return replace(link.term, shape=with_limits(link.term.shape, "min_length", 1) or link.term.shape)
 
 
 # --- strings --------------------------------------------------------------------------------------------------
@@ -147,10 +149,10 @@ def _format(term: Term, name: str) -> Term:
     return replace(term, shape=replace(shape, kind=base.kind, limits=replace(shape.limits, pattern=pattern)))
 
 
-def _regex(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    if not arguments:
-        return term
-    node = bare(arguments[0])
+def _regex(link: Link) -> Term:
+    if not link.arguments:
+        return link.term
+    node = bare(link.arguments[0])
     source, flags = "", ""
     if node.type == "regex":
         for child in node.named_children:
@@ -163,9 +165,9 @@ def _regex(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> T
         strings = [string_of(child) for child in children_of(given[0]) if child.type == "string"] if given else []
         source, flags = (*strings, "", "")[:2]
     if not source:
-        _unenforced(reader, node, "regex")
-        return term
-    return _patterned(reader, term, source, flags)
+        _unenforced(link.reader, node, "regex")
+        return link.term
+    return _patterned(link.reader, link.term, source, flags)
 
 
 def _patterned(reader: ZodReader, term: Term, source: str, flags: str = "") -> Term:
@@ -174,74 +176,80 @@ def _patterned(reader: ZodReader, term: Term, source: str, flags: str = "") -> T
 
 
 def _affix(template: str) -> Method:
-    def method(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
+    def method(link: Link) -> Term:
         try:
-            value = literal(arguments[0]) if arguments else None
-        except NotLiteral:
+            value = literal(link.arguments[0]) if link.arguments else None
+        except NotConstantError:
             value = None
         if not isinstance(value, str):
-            return term
-        escaped = "".join(char if char.isalnum() or char in " _" else "\\" + char for char in value if char.isprintable())
-        return _patterned(reader, term, template.format(escaped))
+            return link.term
+        escaped = "".join(
+            char if char.isalnum() or char in " _" else "\\" + char for char in value if char.isprintable()
+        )
+        return _patterned(link.reader, link.term, template.format(escaped))
 
     return method
 
 
-def _trim(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=replace(term.shape, trim=True))
+def _trim(link: Link) -> Term:
+    return replace(link.term, shape=replace(link.term.shape, trim=True))
 
 
-def _lower(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=replace(term.shape, lowercase=True))
+def _lower(link: Link) -> Term:
+    return replace(link.term, shape=replace(link.term.shape, lowercase=True))
 
 
 # --- presence -------------------------------------------------------------------------------------------------
 
 
-def _optional(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, optional=True)
+def _optional(link: Link) -> Term:
+    return replace(link.term, optional=True)
 
 
-def _nullable(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=replace(term.shape, nullable=True))
+def _nullable(link: Link) -> Term:
+    return replace(link.term, shape=replace(link.term.shape, nullable=True))
 
 
-def _nullish(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:
-    return _nullable(reader, _optional(reader, term, arguments, depth), arguments, depth)
+def _nullish(link: Link) -> Term:
+    return replace(_nullable(link), optional=True)
 
 
-def _required(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:
-    if term.shape.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE):
-        return replace(term, shape=algebra.require(term.shape, reader.context, _names(arguments)), optional=False)
-    return replace(term, optional=False)
+def _required(link: Link) -> Term:
+    if link.term.shape.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE):
+        return replace(
+            link.term,
+            shape=algebra.require(link.term.shape, link.reader.context, _names(link.arguments)),
+            optional=False,
+        )
+    return replace(link.term, optional=False)
 
 
-def _default(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
+def _default(link: Link) -> Term:
     try:
-        value = constant(arguments[0]) if arguments else None
-    except NotLiteral:
-        reader.context.say(
+        value = constant(link.arguments[0]) if link.arguments else None
+    except NotConstantError:
+        link.reader.context.say(
             RULE_NOT_ENFORCED,
             "a default has to be computed",
-            quote=text_of(arguments[0]),
+            quote=text_of(link.arguments[0]),
             done="the field is optional, without a default",
         )
-        return replace(term, optional=True)
-    return replace(term, has_default=True, default=value, optional=False)
+        return replace(link.term, optional=True)
+    return replace(link.term, has_default=True, default=value, optional=False)
 
 
-def _unwrap(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    if term.shape.kind is ShapeKind.ARRAY and term.shape.item is not None and not term.optional:
-        return Term(term.shape.item)
-    return Term(replace(term.shape, nullable=False))
+def _unwrap(link: Link) -> Term:
+    if link.term.shape.kind is ShapeKind.ARRAY and link.term.shape.item is not None and not link.term.optional:
+        return Term(link.term.shape.item)
+    return Term(replace(link.term.shape, nullable=False))
 
 
-def _describe(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
+def _describe(link: Link) -> Term:
     try:
-        text = literal(arguments[0]) if arguments else None
-    except NotLiteral:
-        return term
-    return replace(term, shape=replace(term.shape, description=text)) if isinstance(text, str) else term
+        text = literal(link.arguments[0]) if link.arguments else None
+    except NotConstantError:
+        return link.term
+    return replace(link.term, shape=replace(link.term.shape, description=text)) if isinstance(text, str) else link.term
 
 
 # --- objects --------------------------------------------------------------------------------------------------
@@ -259,70 +267,72 @@ def _names(arguments: Arguments) -> list[str]:
         return [key_of(key) for key in keys if key is not None]
     try:
         value = constant(node)
-    except NotLiteral:
+    except NotConstantError:
         return []
     return [str(name) for name in value] if isinstance(value, tuple) else []
 
 
-def _extend(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:
-    shape = term.shape
-    for argument in arguments:
+def _extend(link: Link) -> Term:
+    shape = link.term.shape
+    for argument in link.arguments:
         node = bare(argument)
         if node.type == "object":
-            shape = algebra.extend(shape, reader.fields(node, depth), reader.context)
+            shape = algebra.extend(shape, link.reader.fields(node, link.depth), link.reader.context)
         else:
-            shape = algebra.merge(shape, reader.shape(node, depth + 1), reader.context)
-    return replace(term, shape=shape)
+            shape = algebra.merge(shape, link.reader.shape(node, link.depth + 1), link.reader.context)
+    return replace(link.term, shape=shape)
 
 
-def _omit(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=algebra.omit(term.shape, _names(arguments), reader.context))
+def _omit(link: Link) -> Term:
+    return replace(link.term, shape=algebra.omit(link.term.shape, _names(link.arguments), link.reader.context))
 
 
-def _pick(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=algebra.pick(term.shape, _names(arguments), reader.context))
+def _pick(link: Link) -> Term:
+    return replace(link.term, shape=algebra.pick(link.term.shape, _names(link.arguments), link.reader.context))
 
 
-def _partial(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=algebra.partial(term.shape, reader.context, _names(arguments)))
+def _partial(link: Link) -> Term:
+    return replace(link.term, shape=algebra.partial(link.term.shape, link.reader.context, _names(link.arguments)))
 
 
-def _deep_partial(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=algebra.partial(term.shape, reader.context, deep=True))
+def _deep_partial(link: Link) -> Term:
+    return replace(link.term, shape=algebra.partial(link.term.shape, link.reader.context, deep=True))
 
 
-def _open(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=replace(reader.context.expand(term.shape), open=True))
+def _open(link: Link) -> Term:
+    return replace(link.term, shape=replace(link.reader.context.expand(link.term.shape), open=True))
 
 
-def _keyof(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    names = [field.name for field in reader.context.expand(term.shape).fields]
+def _keyof(link: Link) -> Term:
+    names = [field.name for field in link.reader.context.expand(link.term.shape).fields]
     return Term(enum_of(list(names)) if names else Shape(ShapeKind.STRING))
 
 
-def _array(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return Term(Shape(ShapeKind.ARRAY, item=term.shape))
+def _array(link: Link) -> Term:
+    return Term(Shape(ShapeKind.ARRAY, item=link.term.shape))
 
 
-def _or(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:
-    others = tuple(reader.shape(argument, depth + 1) for argument in arguments)
-    return replace(term, shape=union_of((term.shape, *others)))
+def _or(link: Link) -> Term:
+    others = tuple(link.reader.shape(argument, link.depth + 1) for argument in link.arguments)
+    return replace(link.term, shape=union_of((link.term.shape, *others)))
 
 
-def _exclude(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    shape = reader.context.expand(term.shape)
-    return replace(term, shape=enum_of([value for value in shape.values if str(value) not in _names(arguments)]))
+def _exclude(link: Link) -> Term:
+    shape = link.reader.context.expand(link.term.shape)
+    return replace(
+        link.term, shape=enum_of([value for value in shape.values if str(value) not in _names(link.arguments)])
+    )
 
 
-def _extract(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:  # noqa: ARG001
-    return replace(term, shape=enum_of(list(_names(arguments))))
+def _extract(link: Link) -> Term:
+    return replace(link.term, shape=enum_of(list(_names(link.arguments))))
 
 
-def _pipe(reader: ZodReader, term: Term, arguments: Arguments, depth: int) -> Term:
-    after = reader.term(arguments[0], depth + 1) if arguments else term
+def _pipe(link: Link) -> Term:
+    after = link.reader.term(link.arguments[0], link.depth + 1) if link.arguments else link.term
     if after.shape.kind is ShapeKind.ANY:
-        return term
-    return replace(after, shape=replace(after.shape, coerce=after.shape.kind is not term.shape.kind))
+        return link.term
+    return replace(after, shape=replace(after.shape, coerce=after.shape.kind is not link.term.shape.kind))
 
 
 _WITHOUT_EFFECT = frozenset(

@@ -13,7 +13,7 @@ from generator.understanding.shapes.terms import NULL, UNTYPED, Term, field_of, 
 from generator.understanding.shapes.zod import factories, methods
 from generator.understanding.shapes.zod.syntax import (
     Call,
-    NotLiteral,
+    NotConstantError,
     bare,
     chain_of,
     children_of,
@@ -60,7 +60,10 @@ class ZodReader:
         """The term of an expression."""
         if depth > MAX_DEPTH:
             self.context.say(
-                NESTED_TOO_DEEP, "the schema nests too deeply", quote=text_of(node)[:80], done="any value is accepted there"
+                NESTED_TOO_DEEP,
+                "the schema nests too deeply",
+                quote=text_of(node)[:80],
+                done="any value is accepted there",
             )
             return Term(_ANY)
         root, links = chain_of(node)
@@ -81,7 +84,9 @@ class ZodReader:
         if first.arguments is None and first.name in ("coerce", "iso", "core", "string") and len(links) > 1:
             second = links[1]
             term = factories.make(self, second.name, second.arguments or (), second.node, depth)
-            return (replace(term, shape=replace(term.shape, coerce=True)) if first.name == "coerce" else term), links[2:]
+            return (replace(term, shape=replace(term.shape, coerce=True)) if first.name == "coerce" else term), links[
+                2:
+            ]
         return factories.make(self, first.name, first.arguments or (), first.node, depth), links[1:]
 
     def _generic(self, name: str, arguments: tuple[Syntax, ...], depth: int) -> Shape:
@@ -108,7 +113,7 @@ class ZodReader:
             return self._subscript(node, depth)
         try:
             return Term(literal_of(literal(node)))
-        except NotLiteral:
+        except NotConstantError:
             return self.unknown(node)
 
     def unknown(self, node: Syntax) -> Term:

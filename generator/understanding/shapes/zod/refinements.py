@@ -10,12 +10,20 @@ from generator.design.shapes import FieldRule, Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.terms import MEASURED, NUMERIC, Term, enum_of
-from generator.understanding.shapes.zod.syntax import NotLiteral, bare, chain_of, children_of, constant, literal, text_of
+from generator.understanding.shapes.zod.link import Link
+from generator.understanding.shapes.zod.syntax import (
+    NotConstantError,
+    bare,
+    chain_of,
+    children_of,
+    constant,
+    literal,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from tree_sitter import Node as Syntax
 
-    from generator.understanding.shapes.zod.reader import ZodReader
 
 _OPERATORS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "===": "==", "==": "==", "!==": "!=", "!=": "!="}
 _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
@@ -24,11 +32,11 @@ _BOUNDS = {">": "exclusive_minimum", ">=": "minimum", "<": "exclusive_maximum", 
 _CONVERSIONS = frozenset({"Date", "Number", "BigInt", "Date.parse", "String", "parseInt", "parseFloat"})
 
 
-def refine(reader: ZodReader, term: Term, arguments: tuple[Syntax, ...], depth: int) -> Term:  # noqa: ARG001
+def refine(link: Link) -> Term:
     """The term with the comparisons of the function as rules or limits; the rest becomes a finding."""
-    function = bare(arguments[0]) if arguments else None
+    function = bare(link.arguments[0]) if link.arguments else None
     parameter = _parameter(function) if function is not None else None
-    shape = term.shape
+    shape = link.term.shape
     left: list[Syntax] = []
     if function is None or parameter is None:
         left = [function] if function is not None else []
@@ -40,52 +48,54 @@ def refine(reader: ZodReader, term: Term, arguments: tuple[Syntax, ...], depth: 
             else:
                 shape = changed
     for condition in left:
-        reader.context.say(
+        link.reader.context.say(
             RULE_NOT_ENFORCED,
             "a rule of the schema has to be programmed",
             quote=text_of(function) if function is not None else text_of(condition),
             done="the rule is left to the program",
             advice="add it to the use case by hand",
         )
-    return replace(term, shape=shape)
+    return replace(link.term, shape=shape)
 
 
-def transform(reader: ZodReader, term: Term, arguments: tuple[Syntax, ...], depth: int) -> Term:  # noqa: ARG001
+def transform(link: Link) -> Term:
     """The term with trimming or lower-casing where the function does no more than that; else a finding."""
-    function = bare(arguments[0]) if arguments else None
+    function = bare(link.arguments[0]) if link.arguments else None
     parameter = _parameter(function) if function is not None else None
     body = function.child_by_field_name("body") if function is not None else None
     if parameter is not None and body is not None:
         root, links = chain_of(body)
-        names = {link.name for link in links if link.arguments == ()}
+        names = {call.name for call in links if call.arguments == ()}
         if text_of(root) == parameter and len(links) == len(names) and names <= {"trim", "toLowerCase"} and names:
-            shape = term.shape
+            shape = link.term.shape
             return replace(
-                term,
-                shape=replace(shape, trim=shape.trim or "trim" in names, lowercase=shape.lowercase or "toLowerCase" in names),
+                link.term,
+                shape=replace(
+                    shape, trim=shape.trim or "trim" in names, lowercase=shape.lowercase or "toLowerCase" in names
+                ),
             )
-    reader.context.say(
+    link.reader.context.say(
         RULE_NOT_ENFORCED,
         "a conversion after validation has to be programmed",
         quote=text_of(function) if function is not None else "transform",
         done="the value stays as it came",
     )
-    return term
+    return link.term
 
 
-def meta(reader: ZodReader, term: Term, arguments: tuple[Syntax, ...], depth: int) -> Term:  # noqa: ARG001
+def meta(link: Link) -> Term:
     """The term with the `description` of its metadata."""
-    node = bare(arguments[0]) if arguments else None
+    node = bare(link.arguments[0]) if link.arguments else None
     for child in children_of(node) if node is not None else []:
         key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
         if key is not None and value is not None and text_of(key).strip("'\"") == "description":
             try:
                 text = literal(value)
-            except NotLiteral:
-                return term
+            except NotConstantError:
+                return link.term
             if isinstance(text, str):
-                return replace(term, shape=replace(term.shape, description=text))
-    return term
+                return replace(link.term, shape=replace(link.term.shape, description=text))
+    return link.term
 
 
 def _parameter(function: Syntax) -> str | None:
@@ -186,7 +196,7 @@ def _with_condition(shape: Shape, node: Syntax, parameter: str, *, negated: bool
 def _with_bound(shape: Shape, left: Syntax, sign: str, right: Syntax, path: str | None) -> Shape | None:
     try:
         value = literal(right)
-    except NotLiteral:
+    except NotConstantError:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
@@ -196,7 +206,7 @@ def _with_bound(shape: Shape, left: Syntax, sign: str, right: Syntax, path: str 
         step = inner.child_by_field_name("right")
         try:
             by = literal(step) if step is not None else None
-        except NotLiteral:
+        except NotConstantError:
             return None
         return with_limits(shape, "multiple_of", by) if isinstance(by, (int, float)) else None
     if path is None or sign not in _BOUNDS:
@@ -204,7 +214,9 @@ def _with_bound(shape: Shape, left: Syntax, sign: str, right: Syntax, path: str 
     if path == "length" and shape.kind in MEASURED:
         low = {">": value + 1, ">=": value}.get(sign)
         high = {"<": value - 1, "<=": value}.get(sign)
-        return with_limits(shape, "min_length" if low is not None else "max_length", low if low is not None else high or 0)
+        return with_limits(
+            shape, "min_length" if low is not None else "max_length", low if low is not None else high or 0
+        )
     if path == "" and shape.kind in NUMERIC:
         return with_limits(shape, _BOUNDS[sign], value)
     return None
@@ -220,7 +232,7 @@ def _with_membership(shape: Shape, node: Syntax, parameter: str) -> Shape | None
     if links[0].name == "includes" and root.type == "array":
         try:
             values = constant(root)
-        except NotLiteral:
+        except NotConstantError:
             return None
         return replace(enum_of(list(values)), nullable=shape.nullable) if isinstance(values, tuple) else None
     return None

@@ -22,7 +22,7 @@ _TRANSPARENT = frozenset(
 )
 
 
-class NotLiteral(Exception):
+class NotConstantError(Exception):
     """The expression is not a constant."""
 
 
@@ -151,9 +151,9 @@ def number_of(text: str) -> int | float:
             return int(cleaned.rstrip("n"))
         value = float(cleaned)
     except ValueError as error:
-        raise NotLiteral(text) from error
+        raise NotConstantError(text) from error
     if value != value or value in (float("inf"), float("-inf")):
-        raise NotLiteral(text)
+        raise NotConstantError(text)
     return int(value) if value.is_integer() and abs(value) < 2**53 and "." not in cleaned else value
 
 
@@ -161,11 +161,11 @@ def literal(node: Syntax) -> Literal:
     """The scalar that the expression is.
 
     Raises:
-        NotLiteral: it has to be computed.
+        NotConstantError: it has to be computed.
     """
     value = constant(node)
     if isinstance(value, tuple):
-        raise NotLiteral(text_of(node))
+        raise NotConstantError(text_of(node))
     return value
 
 
@@ -173,7 +173,7 @@ def constant(node: Syntax) -> Default:
     """The constant that the expression is: a scalar, or the scalars of a list; `{}` reads as an empty list.
 
     Raises:
-        NotLiteral: it has to be computed.
+        NotConstantError: it has to be computed.
     """
     node = bare(node)
     kind = node.type
@@ -197,16 +197,16 @@ def constant(node: Syntax) -> Default:
         body = node.child_by_field_name("body")
         if body is not None and body.type != "statement_block":
             return constant(body)
-    raise NotLiteral(text_of(node))
+    raise NotConstantError(text_of(node))
 
 
 def _signed(node: Syntax) -> int | float:
     operand = node.child_by_field_name("argument")
     operator = node.child_by_field_name("operator")
     if operand is None or operator is None or bare(operand).type != "number":
-        raise NotLiteral(text_of(node))
+        raise NotConstantError(text_of(node))
     value = number_of(text_of(bare(operand)))
     sign = text_of(operator)
     if sign not in "+-":
-        raise NotLiteral(text_of(node))
+        raise NotConstantError(text_of(node))
     return -value if sign == "-" else value
