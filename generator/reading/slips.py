@@ -10,7 +10,7 @@ from generator.diagnostics import Code, Findings, Place
 from generator.diagnostics import reading as codes
 
 _TOLD_EACH = 20
-LIMIT = 100_000
+LIMIT = 50_000
 
 
 class Slip(Enum):

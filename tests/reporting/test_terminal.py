@@ -13,7 +13,13 @@ from generator.reporting.terminal import summary
 CODE = Code("SC999", "A test", Severity.WARNING)
 NOTE = Finding(CODE, "a note", Place(1, 2, "/a"), severity=Severity.NOTE)
 WARNING = Finding(
-    CODE, "table `x` [red]is odd[/red]", Place(12, 5, "/data_model/tables/0"), "the\nquote", "kept", "change it", Severity.WARNING
+    CODE,
+    "table `x` [red]is odd[/red]",
+    Place(12, 5, "/data_model/tables/0"),
+    "the\nquote",
+    "kept",
+    "change it",
+    Severity.WARNING,
 )
 
 
