@@ -122,7 +122,10 @@ class _Compiler:
         """All endpoints in the order of the document."""
         cases = list(self._cases())
         outcomes = [self._outcome(case) for case in cases]
-        top = {case.route.steps[0].table.name for case in cases if case.route.steps and not case.route.steps[0].me}
+        top: dict[str, str] = {}
+        for case in cases:
+            if case.route.steps and not case.route.steps[0].me:
+                top.setdefault(case.route.steps[0].table.name, case.route.steps[0].noun)
         found: list[Endpoint] = []
         taken: set[str] = set()
         for case, outcome in zip(cases, outcomes, strict=True):
@@ -231,7 +234,7 @@ class _Compiler:
         query = tuple(replace(f, shape=settle(self.shop, f.shape, request=True) or f.shape) for f in stacked.query)
         return replace(stacked, body=body, query=query, response=settle(self.shop, stacked.response))
 
-    def _endpoint(self, case: Case, outcome: Outcome, taken: set[str], top: set[str]) -> Endpoint:
+    def _endpoint(self, case: Case, outcome: Outcome, taken: set[str], top: dict[str, str]) -> Endpoint:
         entry = case.entry
         policy, operation = policy_of(self.shop, case, outcome, self.defined, self.findings)
         group = group_of(case.route, operation.kind, top)

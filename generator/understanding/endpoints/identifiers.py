@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from generator.design import OperationKind
 from generator.understanding.endpoints.authentication import AUTH
@@ -82,11 +82,11 @@ def _nouns(path: Path) -> list[tuple[str, bool]]:
     return spoken or found or [("root", False)]
 
 
-def group_of(route: Route, kind: OperationKind, top: Collection[str]) -> str:
+def group_of(route: Route, kind: OperationKind, top: Mapping[str, str]) -> str:
     """The noun whose files an endpoint lives in.
 
     Args:
-        top: names of the tables that have endpoints of their own at the top of a path.
+        top: the tables that have endpoints of their own at the top of a path, with their nouns there.
     """
     if kind is OperationKind.HEALTH:
         return "health"
@@ -99,7 +99,7 @@ def group_of(route: Route, kind: OperationKind, top: Collection[str]) -> str:
         return "auth"
     for step in reversed(route.steps):
         if step.table.name in top:
-            return identifier(step.table.name, "group")
+            return identifier(top[step.table.name] or step.table.name, "group")
     if route.steps:
         noun = next(
             (word for word in said if word not in ("api",) and word not in {snake(w) for w in route.before}), None

@@ -52,6 +52,7 @@ class Step:
         through: the many-to-many relation from the step before, where that is the way.
         forward: the foreign key of the step before that points here (`/orders/{id}/customer`).
         me: the caller's own row.
+        noun: the word of the path that means it.
         whole: exactly one row is meant: the selectors and `key` cover a unique key.
     """
 
@@ -62,6 +63,7 @@ class Step:
     forward: ForeignKey | None = None
     me: bool = False
     whole: bool = False
+    noun: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class _Walk:
         if step.key is not None and self.steps[-1].whole:
             step = replace(step, whole=covers_key(step))
         self.after.clear()
-        self.steps.append(step)
+        self.steps.append(replace(step, noun=snake(text)))
 
     def parameter(self, segment: Segment) -> None:
         """Take a parameter: it selects rows of the last table, or stays loose."""
