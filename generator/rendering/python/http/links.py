@@ -82,12 +82,12 @@ def _related_select(builder: CaseBuilder, relation: Relation) -> list[str]:
     far_column = context.attribute(through.name, far.columns[0])
     ours = context.names.attributes[context.table.name][near.target_columns[0]]
     theirs = context.attribute(relation.target, far.target_columns[0])
-    head = f"statement = select({target}).join({context.use_model(through.name)}, {far_column} == {theirs})"
+    head = f"related = select({target}).join({context.use_model(through.name)}, {far_column} == {theirs})"
     load = ".options(*load)" if builder.loads else ""
     test = f"{context.attribute(through.name, near.columns[0])} == row.{ours}"
     names = context.names.attributes[relation.target]
     keys = ", ".join(f"{target}.{names[c]}" for c in context.design.table_of[relation.target].primary_key.columns)
     return [
         *bracket(f"{head}{load}.where(", [test], ")", explode=True),
-        f"return (await session.scalars(statement.order_by({keys}))).all()",
+        f"return (await session.scalars(related.order_by({keys}))).all()",
     ]

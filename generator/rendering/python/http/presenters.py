@@ -176,7 +176,11 @@ class _Fields:
         shown = self.book.show(entry.shape, "row", self.table, hint, self.group)
         if shown.presenter:
             self._inherit(shown.presenter)
-        inner = [f.binding.column for f in entry.shape.fields if f.required and f.binding and f.binding.column]
+        inner = [
+            f.binding.column
+            for f in entry.shape.fields
+            if f.required and f.binding and f.binding.source is Source.COLUMN and f.binding.column
+        ]
         absent = [c for c in inner if self.table.by_name[c].nullable]
         if not absent:
             return shown
