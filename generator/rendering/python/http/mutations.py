@@ -134,7 +134,7 @@ def _transition_lines(builder: CaseBuilder) -> list[str]:
     attribute = f"row.{builder.context.names.attributes[builder.context.table.name][column]}"
     builder.context.usecase.local("domain.errors", "Conflict")
     allowed = ", ".join(literal(source) for source in sources)
-    test = f"{attribute} not in ({allowed},)" if sources else f"{attribute} == {literal(value)}"
+    test = f"{attribute} not in {{{allowed}}}" if sources else f"{attribute} == {literal(value)}"
     plain = comment_text(str(value).replace("_", " ")).replace("{", "").replace("}", "")
     message = f'f"A {builder.context.noun} that is {{{attribute}}} cannot become {plain}."'
     return [f"if {test}:", f"    raise Conflict({message})", f"{attribute} = {literal(value)}"]

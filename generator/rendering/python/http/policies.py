@@ -46,7 +46,7 @@ def authorize(context: Context, query: Query) -> list[str]:
     context.usecase.local("domain.errors", "Forbidden")
     if not tests:
         return ['raise Forbidden("Nobody may do this: the design names no role that can be checked here.")']
-    lines = [*setup, *bracket("allowed = ", [tests[0]], "")]
+    lines = [*setup, *f"allowed = {tests[0]}".split("\n")]
     for test in tests[1:]:
         lines += ["if not allowed:", *(f"    {line}" for line in f"allowed = {test}".split("\n"))]
     return [*lines, "if not allowed:", '    raise Forbidden("Your role does not allow this.")']
@@ -87,11 +87,11 @@ def _membership(context: Context, query: Query, roles: list[ScopedRole], setup: 
     context.usecase.name("sqlalchemy", "select")
     context.usecase.local("application.rows", "found")
     user = context.attribute(role.members, role.user_column)
-    wanted = ", ".join(text_literal(r.role) for r in roles)
+    wanted = ", ".join(text_literal(r.role) for r in roles) + ("," if len(roles) == 1 else "")
     tests = [
         f"{context.attribute(role.members, role.scope_column)} == {scope}",
         f"{user} == {context.caller_key('', setup)}",
-        f"{context.attribute(role.members, role.role_column)}.in_(({wanted},))",
+        f"{context.attribute(role.members, role.role_column)}.in_(({wanted}))",
     ]
     statement = "\n".join(bracket(f"select({user}).where(", tests, ")", explode=True))
     return "\n".join(bracket("await found(", ["session", statement], ")"))
