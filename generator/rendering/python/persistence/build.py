@@ -78,6 +78,7 @@ def _type_imports(flags: dict[str, bool], package: str) -> list[list[str]]:
         imports.add("from typing import ClassVar")
     if flags["inet"]:
         imports.add("import sqlalchemy as sa", "from sqlalchemy.dialects import postgresql as pg")
+        imports.add("from typing import Any")
     if flags["native_enum"]:
         imports.add("from sqlalchemy.dialects import postgresql as pg", "from typing import Any, get_args")
     if flags["uuid7"]:

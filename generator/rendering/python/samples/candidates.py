@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from generator.design import Column, TypeKind
 from generator.rendering.python.names import words
 from generator.rendering.python.samples.moments import date_samples, moment_samples, span_samples, time_samples
 from generator.rendering.python.samples.patterns import matching
-from generator.rendering.python.samples.sample import Sample, constant, rotating
+from generator.rendering.python.samples.sample import Counter, Sample, constant, rotating, text
 from generator.rendering.python.samples.texts import text_samples
 
 _TEXTS = (TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CHAR, TypeKind.CITEXT)
@@ -117,7 +117,7 @@ def _around(numbers: Iterable[Decimal]) -> list[Decimal]:
 
 
 def _arrays(column: Column, hints: Hints) -> list[Sample]:
-    element = Column(column.name, _element_type(column), nullable=False, choices=column.choices)
+    element = replace(column, type=replace(column.type, dimensions=0))
     items = candidates(element, Hints(hints.texts, [], hints.patterns, []))[:3]
     found = [Sample("[]", lambda _n: [])]
     for item in items:
@@ -128,22 +128,12 @@ def _arrays(column: Column, hints: Hints) -> list[Sample]:
     return found[:1] if nested else found
 
 
-def _repeated(item: Sample, size: int) -> object:
+def _repeated(item: Sample, size: int) -> Callable[[int], object]:
     return lambda n: [item.value(n)] * size
 
 
-def _element_type(column: Column) -> object:
-    from dataclasses import replace
-
-    return replace(column.type, dimensions=0)
-
-
 def _others(column: Column, hints: Hints, spaced: bool) -> list[Sample]:
-    kind, length = column.type.kind, column.type.length
-    if kind is TypeKind.BOOLEAN:
-        return [constant(False), constant(True), Sample("n % 2 == 0", lambda n: n % 2 == 0)]
-    if kind is TypeKind.UUID:
-        return [Sample("UUID(int=n)", lambda n: UUID(int=n), fresh=True)]
+    kind = column.type.kind
     if kind in (TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ):
         return moment_samples(words(column.name), aware=kind is TypeKind.TIMESTAMPTZ, spaced=spaced)
     if kind is TypeKind.DATE:
@@ -154,22 +144,12 @@ def _others(column: Column, hints: Hints, spaced: bool) -> list[Sample]:
         return span_samples(kind)
     if kind is TypeKind.BYTEA:
         return [_bytes(size) for size in (32, *hints.sizes, 8)]
-    if kind is TypeKind.INTERVAL:
-        hours = [Sample(f"dt.timedelta(hours={count})", _hours(count)) for count in (1, 0, 24, 720)]
-        return hours
-    if kind in (TypeKind.JSON, TypeKind.JSONB):
-        return [
-            Sample("{}", lambda _n: {}),
-            Sample("[]", lambda _n: []),
-            Sample('{"n": n}', lambda n: {"n": n}),
-            Sample("[n]", lambda n: [n]),
-        ]
     if kind is TypeKind.VECTOR:
-        size = length or 3
+        size = column.type.length or 3
         return [Sample(f"[0.5] * {size}", lambda _n: [0.5] * size)]
     if kind in (TypeKind.GEOGRAPHY, TypeKind.GEOMETRY):
         return _places(column)
-    return _spelled(kind, length)
+    return _SIMPLE.get(kind) or _spelled(kind, column.type.length)
 
 
 def _places(column: Column) -> list[Sample]:
@@ -188,14 +168,31 @@ def _bytes(size: int) -> Sample:
     return Sample(f'n.to_bytes({size}, "big")', lambda n: n.to_bytes(size, "big"), fresh=True)
 
 
-def _hours(count: int) -> object:
+def _hours(count: int) -> Callable[[int], object]:
     return lambda _n: dt.timedelta(hours=count)
+
+
+_JSON = [
+    Sample("{}", lambda _n: {}),
+    Sample("[]", lambda _n: []),
+    Sample('{"n": n}', lambda n: {"n": n}),
+    Sample("[n]", lambda n: [n]),
+]
+_SIMPLE: dict[TypeKind, list[Sample]] = {
+    TypeKind.BOOLEAN: [constant(False), constant(True), Sample("n % 2 == 0", lambda n: n % 2 == 0)],
+    TypeKind.UUID: [Sample("UUID(int=n)", lambda n: UUID(int=n), fresh=True)],
+    TypeKind.INTERVAL: [Sample(f"dt.timedelta(hours={count})", _hours(count)) for count in (1, 0, 24, 720)],
+    TypeKind.JSON: _JSON,
+    TypeKind.JSONB: _JSON,
+    TypeKind.HSTORE: [Sample("{}", lambda _n: {})],
+    TypeKind.LTREE: [text("node", Counter())],
+    TypeKind.XML: [text("<row>", Counter(), "</row>")],
+    TypeKind.TSVECTOR: [constant("sample")],
+}
 
 
 def _spelled(kind: TypeKind, length: int | None) -> list[Sample]:
     """Types that read as text: addresses, paths, bits."""
-    from generator.rendering.python.samples.sample import Counter, text
-
     if kind in (TypeKind.INET, TypeKind.CIDR):
         source = "10.{n // 65536 % 256}.{n // 256 % 256}.{n % 256}"
         return [Sample(f'f"{source}"', lambda n: f"10.{n // 65536 % 256}.{n // 256 % 256}.{n % 256}", fresh=True)]
@@ -210,12 +207,4 @@ def _spelled(kind: TypeKind, length: int | None) -> list[Sample]:
         ]
     if kind in (TypeKind.BIT, TypeKind.VARBIT):
         return [text(Counter(length or (1 if kind is TypeKind.BIT else 16), 2))]
-    if kind is TypeKind.LTREE:
-        return [text("node", Counter())]
-    if kind is TypeKind.HSTORE:
-        return [Sample("{}", lambda _n: {})]
-    if kind is TypeKind.XML:
-        return [text("<row>", Counter(), "</row>")]
-    if kind is TypeKind.TSVECTOR:
-        return [constant("sample")]
     return [text("sample ", Counter())]

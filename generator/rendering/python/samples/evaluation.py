@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.rendering.python.samples.functions import FUNCTIONS
 from generator.rendering.python.samples.sample import UNKNOWN
@@ -20,7 +20,7 @@ Row = Mapping[str, object]
 Evaluate = Callable[[Row], object]
 
 _UNITS = {"SECOND": 1, "MINUTE": 60, "HOUR": 3600, "DAY": 86400, "WEEK": 604800, "MONTH": 2592000, "YEAR": 31536000}
-_COMPARISONS: dict[str, Callable[[object, object], object]] = {
+_COMPARISONS: dict[str, Callable[[Any, Any], object]] = {
     "EQ": operator.eq,
     "NEQ": operator.ne,
     "GT": operator.gt,
@@ -35,7 +35,7 @@ _COMPARISONS: dict[str, Callable[[object, object], object]] = {
 NOW = "now()"
 
 
-class Unsupported(Exception):
+class UnsupportedError(Exception):
     """The expression holds something that is not evaluated."""
 
 
@@ -47,11 +47,13 @@ class Rule:
         columns: that it reads.
         holds: whether it is not false; the row's entry `NOW` is the current time.
         tree: the parsed expression, for candidates.
+        equations: column -> what the equations in it say it equals.
     """
 
     columns: frozenset[str]
     holds: Callable[[Row], bool]
-    tree: exp.Expression
+    tree: exp.Expr
+    equations: Mapping[str, tuple[Evaluate, ...]]
 
 
 def parse_rule(sql: str) -> Rule | None:
@@ -62,7 +64,7 @@ def parse_rule(sql: str) -> Rule | None:
     try:
         tree = parse_one(sql, read="postgres")
         evaluate = _build(tree)
-    except (SqlglotError, Unsupported):
+    except (SqlglotError, UnsupportedError):
         return None
     columns = frozenset(column.name for column in tree.find_all(exp.Column))
 
@@ -74,10 +76,23 @@ def parse_rule(sql: str) -> Rule | None:
         except (TypeError, ValueError, ArithmeticError, AttributeError, re.error):
             return True
 
-    return Rule(columns, holds, tree)
+    return Rule(columns, holds, tree, _equations(tree))
 
 
-def _build(node: exp.Expression) -> Evaluate:
+def _equations(tree: exp.Expr) -> dict[str, tuple[Evaluate, ...]]:
+    """The sides that columns equal, from every equation in the expression."""
+    from sqlglot import exp
+
+    found: dict[str, tuple[Evaluate, ...]] = {}
+    for equation in tree.find_all(exp.EQ):
+        for column, side in ((equation.this, equation.expression), (equation.expression, equation.this)):
+            plain = isinstance(column, exp.Column) and not isinstance(side, exp.Literal | exp.Any)
+            if plain and all(other.name != column.name for other in side.find_all(exp.Column)):
+                found[column.name] = (*found.get(column.name, ()), _build(side))
+    return found
+
+
+def _build(node: exp.Expr) -> Evaluate:
     kind = type(node).__name__
     if kind == "EQ" and type(node.expression).__name__ == "Any":
         return _member(node)
@@ -89,13 +104,13 @@ def _build(node: exp.Expression) -> Evaluate:
     return _function(node)
 
 
-def _function(node: exp.Expression) -> Evaluate:
+def _function(node: exp.Expr) -> Evaluate:
     from sqlglot import exp
 
     name = node.name.lower() if isinstance(node, exp.Anonymous) else node.key
     function = FUNCTIONS.get(name)
     if function is None:
-        raise Unsupported(name)
+        raise UnsupportedError(name)
     arguments = [_build(item) for item in _arguments(node)]
 
     def evaluate(row: Row) -> object:
@@ -107,16 +122,16 @@ def _function(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _arguments(node: exp.Expression) -> list[exp.Expression]:
+def _arguments(node: exp.Expr) -> list[exp.Expr]:
     from sqlglot import exp
 
-    found: list[exp.Expression] = []
+    found: list[exp.Expr] = []
     for value in node.args.values():
-        found += [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, exp.Expression)]
+        found += [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, exp.Expr)]
     return found
 
 
-def _strict(function: Callable[[object, object], object], node: exp.Expression) -> Evaluate:
+def _strict(function: Callable[[Any, Any], object], node: exp.Expr) -> Evaluate:
     left, right = _build(node.this), _build(node.expression)
 
     def evaluate(row: Row) -> object:
@@ -126,7 +141,7 @@ def _strict(function: Callable[[object, object], object], node: exp.Expression) 
     return evaluate
 
 
-def _alike(a: object, b: object) -> tuple[object, object]:
+def _alike(a: object, b: object) -> tuple[Any, Any]:
     """Two operands of one type, as PostgreSQL coerces them."""
     if isinstance(a, str) and not isinstance(b, str):
         return _as(a, b), b
@@ -161,7 +176,7 @@ def _as(text: str, other: object) -> object:
     return text
 
 
-def _and(node: exp.Expression) -> Evaluate:
+def _and(node: exp.Expr) -> Evaluate:
     left, right = _build(node.this), _build(node.expression)
 
     def evaluate(row: Row) -> object:
@@ -173,7 +188,7 @@ def _and(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _or(node: exp.Expression) -> Evaluate:
+def _or(node: exp.Expr) -> Evaluate:
     left, right = _build(node.this), _build(node.expression)
 
     def evaluate(row: Row) -> object:
@@ -185,7 +200,7 @@ def _or(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _not(node: exp.Expression) -> Evaluate:
+def _not(node: exp.Expr) -> Evaluate:
     inner = _build(node.this)
 
     def evaluate(row: Row) -> object:
@@ -195,19 +210,19 @@ def _not(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _is(node: exp.Expression) -> Evaluate:
+def _is(node: exp.Expr) -> Evaluate:
     left, right = _build(node.this), _build(node.expression)
     negated = bool(node.args.get("negate"))
     return lambda row: (left(row) is right(row)) != negated
 
 
-def _distinct(node: exp.Expression) -> Evaluate:
+def _distinct(node: exp.Expr) -> Evaluate:
     left, right = _build(node.this), _build(node.expression)
     wanted = type(node).__name__ == "NullSafeNEQ"
     return lambda row: (left(row) != right(row)) == wanted
 
 
-def _between(node: exp.Expression) -> Evaluate:
+def _between(node: exp.Expr) -> Evaluate:
     this, low, high = _build(node.this), _build(node.args["low"]), _build(node.args["high"])
 
     def evaluate(row: Row) -> object:
@@ -220,9 +235,9 @@ def _between(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _in(node: exp.Expression) -> Evaluate:
+def _in(node: exp.Expr) -> Evaluate:
     if node.args.get("query") is not None:
-        raise Unsupported("subquery")
+        raise UnsupportedError("subquery")
     this, items = _build(node.this), [_build(item) for item in node.expressions]
 
     def evaluate(row: Row) -> object:
@@ -237,7 +252,7 @@ def _in(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _member(node: exp.Expression) -> Evaluate:
+def _member(node: exp.Expr) -> Evaluate:
     """`x = ANY (array)`."""
     this, array = _build(node.this), _build(node.expression.this)
 
@@ -248,16 +263,16 @@ def _member(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _division(node: exp.Expression) -> Evaluate:
+def _division(node: exp.Expr) -> Evaluate:
     def divide(a: object, b: object) -> object:
         if isinstance(a, int) and isinstance(b, int):
             return a // b
-        return operator.truediv(a, b)  # type: ignore[arg-type]
+        return operator.truediv(*_alike(a, b))
 
     return _strict(divide, node)
 
 
-def _literal(node: exp.Expression) -> Evaluate:
+def _literal(node: exp.Expr) -> Evaluate:
     text = str(node.this)
     value: object = text
     if not node.args.get("is_string"):
@@ -265,12 +280,12 @@ def _literal(node: exp.Expression) -> Evaluate:
     return lambda _row: value
 
 
-def _column(node: exp.Expression) -> Evaluate:
+def _column(node: exp.Expr) -> Evaluate:
     name = node.name
     return lambda row: row[name]
 
 
-def _cast(node: exp.Expression) -> Evaluate:
+def _cast(node: exp.Expr) -> Evaluate:
     inner, target = _build(node.this), node.args["to"].this.value.upper()
 
     def evaluate(row: Row) -> object:
@@ -290,7 +305,7 @@ def _cast(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _interval_node(node: exp.Expression) -> Evaluate:
+def _interval_node(node: exp.Expr) -> Evaluate:
     unit = node.args.get("unit")
     value = _interval(f"{node.this.name} {unit.name if unit is not None else ''}")
     return lambda _row: value
@@ -299,27 +314,27 @@ def _interval_node(node: exp.Expression) -> Evaluate:
 def _interval(text: str) -> dt.timedelta:
     parts = re.findall(r"(-?\d+)\s*([A-Za-z]+)", text)
     if not parts:
-        raise Unsupported(text)
+        raise UnsupportedError(text)
     seconds = 0
     for number, unit in parts:
         name = unit.upper().rstrip("S")
         if name not in _UNITS:
-            raise Unsupported(text)
+            raise UnsupportedError(text)
         seconds += int(number) * _UNITS[name]
     return dt.timedelta(seconds=seconds)
 
 
-def _now(_node: exp.Expression) -> Evaluate:
+def _now(_node: exp.Expr) -> Evaluate:
     return lambda row: row[NOW]
 
 
-def _today(_node: exp.Expression) -> Evaluate:
+def _today(_node: exp.Expr) -> Evaluate:
     return lambda row: row[NOW].date()  # type: ignore[attr-defined]
 
 
-def _case(node: exp.Expression) -> Evaluate:
+def _case(node: exp.Expr) -> Evaluate:
     if node.this is not None:
-        raise Unsupported("CASE x WHEN")
+        raise UnsupportedError("CASE x WHEN")
     branches = [(_build(branch.this), _build(branch.args["true"])) for branch in node.args["ifs"]]
     other = _build(node.args["default"]) if node.args.get("default") is not None else None
 
@@ -332,16 +347,16 @@ def _case(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _inner(node: exp.Expression) -> Evaluate:
+def _inner(node: exp.Expr) -> Evaluate:
     return _build(node.this)
 
 
-def _array(node: exp.Expression) -> Evaluate:
+def _array(node: exp.Expr) -> Evaluate:
     items = [_build(item) for item in node.expressions]
     return lambda row: [item(row) for item in items]
 
 
-def _negative(node: exp.Expression) -> Evaluate:
+def _negative(node: exp.Expr) -> Evaluate:
     inner = _build(node.this)
 
     def evaluate(row: Row) -> object:
@@ -351,7 +366,7 @@ def _negative(node: exp.Expression) -> Evaluate:
     return evaluate
 
 
-def _matches(node: exp.Expression, flags: int = 0) -> Evaluate:
+def _matches(node: exp.Expr, flags: int = 0) -> Evaluate:
     this, pattern = _build(node.this), _build(node.expression)
 
     def evaluate(row: Row) -> object:
@@ -361,7 +376,7 @@ def _matches(node: exp.Expression, flags: int = 0) -> Evaluate:
     return evaluate
 
 
-def _like(node: exp.Expression, flags: int = 0) -> Evaluate:
+def _like(node: exp.Expr, flags: int = 0) -> Evaluate:
     this, pattern = _build(node.this), _build(node.expression)
 
     def evaluate(row: Row) -> object:
@@ -374,7 +389,7 @@ def _like(node: exp.Expression, flags: int = 0) -> Evaluate:
     return evaluate
 
 
-_BUILDERS: dict[str, Callable[[exp.Expression], Evaluate]] = {
+_BUILDERS: dict[str, Callable[[exp.Expr], Evaluate]] = {
     "And": _and,
     "Or": _or,
     "Not": _not,

@@ -63,7 +63,7 @@ class _Factory:
         self._attributes = names.attributes[table.name]
         self._later = ordering.later_names
         self._imports = Imports(names.package)
-        self._solution: Solution = TableSolver(table, closed).smallest()
+        self._solution: Solution = TableSolver(table, closed, design.enum_of).smallest()
 
     def view(self) -> dict[str, Any]:
         table, names = self._table, self._names
@@ -117,11 +117,11 @@ class _Factory:
             )
             if set(key.columns) <= covered or cyclic:
                 continue
-            found.append(self._own_key(key) if key.target == self._table.name else self._parent(key, covered))
+            found.append(self._own_key(key) if key.target == self._table.name else self._parent(key))
             covered |= set(key.columns)
         return found
 
-    def _parent(self, key: ForeignKey, covered: set[str]) -> dict[str, Any]:
+    def _parent(self, key: ForeignKey) -> dict[str, Any]:
         names = self._names
         target = names.attributes[key.target]
         maker = f"make_{names.modules[key.target]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 
@@ -30,11 +31,11 @@ class Span(str):
         return span
 
 
-def _lower(value: Any) -> Any:
+def _lower(value: str) -> object:
     return value.lower_bound if isinstance(value, Span) else value.lower()
 
 
-def _upper(value: Any) -> Any:
+def _upper(value: str) -> object:
     return value.upper_bound if isinstance(value, Span) else value.upper()
 
 
@@ -54,11 +55,11 @@ def _count_null(*values: object) -> int:
     return sum(value is None for value in values)
 
 
-def _greatest(*values: Any) -> Any:
+def _greatest(*values: Decimal | None) -> Decimal:
     return max(value for value in values if value is not None)
 
 
-def _least(*values: Any) -> Any:
+def _least(*values: Decimal | None) -> Decimal:
     return min(value for value in values if value is not None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 _MEASURES = frozenset({"Length", "ArraySize", "ByteLength", "Anonymous"})
 _PATTERNS = frozenset({"RegexpLike", "RegexpILike"})
-_CONDITIONS = frozenset({"EQ", "NEQ", "GT", "GTE", "LT", "LTE", "Between", "In"}) | _PATTERNS
+_LIKES = frozenset({"Like", "ILike"})
+_CONDITIONS = frozenset({"EQ", "NEQ", "GT", "GTE", "LT", "LTE", "Between", "In"}) | _PATTERNS | _LIKES
 
 
 def collect_hints(rules: Iterable[Rule]) -> defaultdict[str, Hints]:
@@ -30,7 +32,7 @@ def collect_hints(rules: Iterable[Rule]) -> defaultdict[str, Hints]:
     return found
 
 
-def _condition(node: exp.Expression, found: defaultdict[str, Hints]) -> None:
+def _condition(node: exp.Expr, found: defaultdict[str, Hints]) -> None:
     from sqlglot import exp
 
     columns = {column.name for column in node.find_all(exp.Column)}
@@ -40,6 +42,9 @@ def _condition(node: exp.Expression, found: defaultdict[str, Hints]) -> None:
     texts = [str(item.this) for item in node.find_all(exp.Literal) if item.args.get("is_string")]
     if type(node).__name__ in _PATTERNS:
         hints.patterns += texts
+        return
+    if type(node).__name__ in _LIKES:
+        hints.patterns += [_regular(like) for like in texts]
         return
     hints.texts += texts
     numbers = _numbers(node)
@@ -52,7 +57,7 @@ def _condition(node: exp.Expression, found: defaultdict[str, Hints]) -> None:
         hints.numbers += numbers
 
 
-def _numbers(node: exp.Expression) -> list[Decimal]:
+def _numbers(node: exp.Expr) -> list[Decimal]:
     from sqlglot import exp
 
     return [
@@ -60,3 +65,9 @@ def _numbers(node: exp.Expression) -> list[Decimal]:
         for item in node.find_all(exp.Literal)
         if not item.args.get("is_string")
     ]
+
+
+def _regular(like: str) -> str:
+    """A LIKE pattern as a regular expression."""
+    parts = {"%": "[a-z0-9]*", "_": "[a-z0-9]"}
+    return "^" + "".join(parts.get(char) or re.escape(char) for char in like) + "$"

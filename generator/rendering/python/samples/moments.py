@@ -53,13 +53,11 @@ def span_samples(kind: TypeKind) -> list[Sample]:
     if kind in (TypeKind.INT4RANGE, TypeKind.INT8RANGE, TypeKind.NUMRANGE):
         source = 'f"[{n % 1_000_000 * 10},{n % 1_000_000 * 10 + 5})"'
         return [Sample(source, _numbers, fresh=True)]
+    year = "{2035 + n % 3000}"
     if kind is TypeKind.DATERANGE:
-        days = "dt.date(2035, 1, 1) + dt.timedelta(days=n % 3000 * 7{})"
-        return [Sample(f'f"[{{{days.format("")}}},{{{days.format(" + 3")}}})"', _dates, fresh=True)]
-    moment = "dt.datetime(2035, 1, 1, 9) + dt.timedelta(days=n % 3000{})"
+        return [Sample(f'f"[{year}-01-01,{year}-01-08)"', _dates, fresh=True)]
     zone = "+00" if kind is TypeKind.TSTZRANGE else ""
-    source = f"[{{{moment.format('')}}}{zone},{{{moment.format(', hours=1')}}}{zone})"
-    return [Sample(f'f"{source}"', _moments(zone), fresh=True)]
+    return [Sample(f'f"[{year}-01-01 09:00{zone},{year}-01-01 10:00{zone})"', _moments(zone), fresh=True)]
 
 
 def _years(name: list[str]) -> tuple[int, int]:
@@ -98,15 +96,15 @@ def _numbers(n: int) -> Span:
 
 
 def _dates(n: int) -> Span:
-    low = dt.date(2035, 1, 1) + dt.timedelta(days=n % 3000 * 7)
-    high = low + dt.timedelta(days=3)
+    low = dt.date(2035 + n % 3000, 1, 1)
+    high = low + dt.timedelta(days=7)
     return Span(f"[{low},{high})", low, high)
 
 
 def _moments(zone: str) -> Callable[[int], object]:
     def value(n: int) -> Span:
-        low = dt.datetime(2035, 1, 1, 9, tzinfo=dt.UTC) + dt.timedelta(days=n % 3000)
+        low = dt.datetime(2035 + n % 3000, 1, 1, 9, tzinfo=dt.UTC)
         high = low + dt.timedelta(hours=1)
-        return Span(f"[{low:%Y-%m-%d %H:%M:%S}{zone},{high:%Y-%m-%d %H:%M:%S}{zone})", low, high)
+        return Span(f"[{low:%Y-%m-%d %H:%M}{zone},{high:%Y-%m-%d %H:%M}{zone})", low, high)
 
     return value

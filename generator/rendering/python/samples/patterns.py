@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 import warnings
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -24,14 +25,14 @@ _CATEGORIES = {
 }
 
 
-class _Beyond(Exception):
+class _BeyondError(Exception):
     """A part of an expression that no text is made for."""
 
 
 @lru_cache(maxsize=512)
 def matching(pattern: str, max_length: int | None = None) -> tuple[Sample, ...]:
     """Samples that the pattern finds a match in, the one with the most room for numbers first."""
-    found = []
+    found: list[Sample] = []
     for longest in (8, _MOST, 0, 1, 32, 64, 128):
         sample = _matching(pattern, longest, max_length)
         if sample is not None and all(sample.source != other.source for other in found):
@@ -45,7 +46,7 @@ def _matching(pattern: str, longest: int, max_length: int | None) -> Sample | No
             warnings.simplefilter("ignore")
             compiled = re.compile(pattern)
             alphabets = _Writer(longest).write(re._parser.parse(pattern))  # type: ignore[attr-defined]
-    except (re.error, _Beyond, RecursionError, OverflowError):
+    except (re.error, _BeyondError, RecursionError, OverflowError):
         return None
     sample = text(*_parts(alphabets))
     for n in (1, 2, 9, 10, 4242, 1_767_225_600):
@@ -61,13 +62,14 @@ class _Writer:
     def __init__(self, longest: int) -> None:
         self._longest = longest
 
-    def write(self, tree: Any) -> list[frozenset[str]]:
+    def write(self, tree: Iterable[tuple[object, Any]]) -> list[frozenset[str]]:
         found: list[frozenset[str]] = []
-        for operation, argument in tree:
-            found += self._one(str(operation), argument)
+        for item in tree:
+            found += self._one(item)
         return found
 
-    def _one(self, name: str, argument: Any) -> list[frozenset[str]]:
+    def _one(self, item: tuple[object, Any]) -> list[frozenset[str]]:
+        name, argument = str(item[0]), item[1]
         if name == "LITERAL":
             return [frozenset(chr(argument))]
         if name in ("AT", "ASSERT_NOT"):
@@ -83,10 +85,10 @@ class _Writer:
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
             least, most, inner = argument
             return self.write(inner) * max(int(least), min(int(most), self._longest))
-        raise _Beyond(name)
+        raise _BeyondError(name)
 
 
-def _alphabet(items: Any) -> frozenset[str]:
+def _alphabet(items: Iterable[tuple[object, Any]]) -> frozenset[str]:
     found: set[str] = set()
     negated = False
     for operation, argument in items:
@@ -104,7 +106,7 @@ def _alphabet(items: Any) -> frozenset[str]:
             found |= _CATEGORIES.get(str(argument), frozenset())
     result = frozenset(_PRINTABLE) - found if negated else frozenset(found)
     if not result:
-        raise _Beyond("an empty class")
+        raise _BeyondError("an empty class")
     return result
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from generator.design import Column, DefaultKind, Table, TypeKind
+from generator.design import Column, DefaultKind, Enum, Literal, Table, TypeKind
 from generator.rendering.python.persistence.columns import makes_key
 from generator.rendering.python.samples.candidates import Hints, candidates
 from generator.rendering.python.samples.evaluation import NOW, Rule, parse_rule
@@ -40,7 +40,8 @@ class Solution:
 class TableSolver:
     """Finds rows of one table; `closed` names the foreign-key columns whose rows would need this table's first."""
 
-    def __init__(self, table: Table, closed: frozenset[str]) -> None:
+    def __init__(self, table: Table, closed: frozenset[str], enums: Mapping[str, Enum]) -> None:
+        self._enums = enums
         self._table = table
         self._closed = closed
         self._rules = [rule for check in table.checks if (rule := parse_rule(check.expression.sql)) is not None]
@@ -95,6 +96,9 @@ class TableSolver:
         return [left_out(None)] if column.name in self._closed else [left_out(None), reference()]
 
     def _natural(self, column: Column) -> list[Sample]:
+        enum = self._enums.get(column.type.enum or "")
+        if enum is not None and not column.choices:
+            column = replace(column, choices=enum.values)
         found = candidates(column, self._hints.get(column.name, Hints()), spaced=self._spaced)
         if column.name in self._fresh:
             found = sorted(found, key=lambda sample: not sample.fresh)
@@ -216,7 +220,7 @@ def _search(
         nonlocal left
         if depth == len(names):
             return True
-        for sample in domains[names[depth]]:
+        for sample in (*domains[names[depth]], *_derived(names[depth], due[depth], rows)):
             left -= 1
             if left < 0:
                 return False
@@ -226,6 +230,25 @@ def _search(
         return False
 
     return descend(0)
+
+
+def _derived(name: str, rules: list[Rule], rows: list[dict[str, object]]) -> Iterator[Sample]:
+    """What an equation says about a column whose other columns are known: `total = net + tax`."""
+    for rule in rules:
+        for side in rule.equations.get(name, ()):
+            try:
+                values = {side(row) for row in rows}
+            except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError):
+                continue
+            value = values.pop()
+            if not values and isinstance(value, int | str | bool):
+                yield constant(value)
+            elif not values and isinstance(value, Decimal):
+                yield Sample(f'Decimal("{value:f}")', _always(value))
+
+
+def _always(value: object) -> Callable[[int], object]:
+    return lambda _n: value
 
 
 def _assign(rows: list[dict[str, object]], chosen: dict[str, Sample], name: str, sample: Sample) -> None:
@@ -242,35 +265,35 @@ def _holds(rule: Rule, rows: list[dict[str, object]]) -> bool:
 _CLOCK = object()
 
 
-def _default(column: Column) -> object:
+def _default(column: Column) -> Callable[[int], object]:
     """What a column left out holds, as a function of the row's number."""
-    value = _default_value(column)
-    return lambda _n: value
+    return _always(_default_value(column))
 
 
 def _default_value(column: Column) -> object:
-    default, kind = column.default, column.type.kind
+    default = column.default
     if default is None or default.kind is DefaultKind.EXPRESSION:
         return UNKNOWN
-    if default.kind is DefaultKind.NOW:
-        return _CLOCK
-    if default.kind is DefaultKind.UUID:
-        return Reference()
+    if default.kind is not DefaultKind.LITERAL:
+        return _CLOCK if default.kind is DefaultKind.NOW else Reference()
     if column.type.dimensions:
         return [] if default.value == "{}" else UNKNOWN
     try:
-        if kind in _WHOLE:
-            return int(default.value)  # type: ignore[arg-type]
-        if kind in _EXACT:
-            return Decimal(str(default.value))
-        if kind in (TypeKind.JSON, TypeKind.JSONB):
-            return json.loads(str(default.value))
-        if kind is TypeKind.BOOLEAN:
-            return (
-                default.value if isinstance(default.value, bool) else str(default.value).lower() in ("t", "true", "1")
-            )
-        if kind is TypeKind.DATE:
-            return dt.date.fromisoformat(str(default.value))
+        return _typed(column.type.kind, default.value)
     except (ValueError, TypeError, InvalidOperation):
         return UNKNOWN
-    return default.value if isinstance(default.value, str) else UNKNOWN
+
+
+def _typed(kind: TypeKind, value: Literal) -> object:
+    """A literal as the type of its column."""
+    if kind in _WHOLE:
+        return int(str(value))
+    if kind in _EXACT:
+        return Decimal(str(value))
+    if kind in (TypeKind.JSON, TypeKind.JSONB):
+        return json.loads(str(value))
+    if kind is TypeKind.BOOLEAN:
+        return value if isinstance(value, bool) else str(value).lower() in ("t", "true", "1")
+    if kind is TypeKind.DATE:
+        return dt.date.fromisoformat(str(value))
+    return value if isinstance(value, str) else UNKNOWN
