@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
-from generator.understanding.shapes.scanning import close_of, skip_atom
+from generator.understanding.shapes.context import MAX_DEPTH
+from generator.understanding.shapes.scanning import close_of, is_readable, skip_atom
 
 _ASSIGNED = re.compile(
     r"(?:export\s+)?(?:(?:const|let|var|type|where|with)\s+)*([A-Z][\w$]*|[a-z][\w$]*(?:Schema|Dto|DTO|Input|Output|Request|Response|Type))"
@@ -40,9 +41,9 @@ class Definition:
 
 def find_definitions(text: str, place: Place) -> Iterator[Definition]:
     """Every definition that stands in the text, outer ones first."""
-    text = braced_class(text)
-    if "{" not in text and "=" not in text:
+    if "{" not in text and "=" not in text and "class" not in text or not is_readable(text, 2 * MAX_DEPTH):
         return
+    text = braced_class(text)
     position, before, depth = 0, "", 0
     while position < len(text):
         jump = skip_atom(text, position, before)
@@ -83,7 +84,7 @@ def _definition_at(text: str, start: int, place: Place, depth: int) -> tuple[Def
         return None
     end, missing = close_of(text, braced.end())
     source = text[braced.end() : end] + missing
-    if _ENUM.search(text[:start]):
+    if _ENUM.search(text[max(0, start - 20) : start]):
         source = "enum(" + source[1:-1] + ")"
     if braced.group(3):
         source = f"{braced.group(3)} & {source}"
@@ -99,10 +100,9 @@ def _parameters(text: str | None) -> tuple[str, ...]:
 
 def _is_default(text: str, start: int) -> bool:
     """`role: Role = Role.MEMBER` assigns a default, it defines nothing."""
-    before = text[:start].rstrip()
-    return bool(before) and not (
-        text[:start].endswith("\n") or before[-1] in ";.)}" or before.endswith((" where", " with"))
-    )
+    around = text[max(0, start - 40) : start]
+    before = around.rstrip()
+    return bool(before) and not (around.endswith("\n") or before[-1] in ";.)}" or before.endswith((" where", " with")))
 
 
 def braced_class(text: str) -> str:

@@ -20,7 +20,7 @@ from generator.understanding.shapes.terms import enum_of, size_of
 
 _GENERIC_NAME = re.compile(r"^\s*([\w$]+)\s*(?:<([^<>]+)>|\[([^\[\]]+)\]|\(([^()]+)\))\s*$")
 _SUFFIX = re.compile(r"(?:_?(?:schema|dto|enum))$")
-_MAX_APPLICATIONS = 4000
+_MAX_APPLICATIONS = 1000
 _MAX_SIZE = 3000
 """Fields of one named shape; definitions that double each other reach any number."""
 

@@ -9,13 +9,13 @@ from generator.design.shapes import Field, Shape, ShapeKind
 from generator.diagnostics.shapes import REMARK_KEPT, TEXT_NOT_UNDERSTOOD
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
-from generator.understanding.shapes.context import Context
+from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.definitions import braced_class
 from generator.understanding.shapes.json_schema import is_schema
 from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, json_of, read_node
 from generator.understanding.shapes.parameters import query_string, read_parameters
 from generator.understanding.shapes.request_draft import WITHOUT_BODY, Draft, RequestReading, place_of
-from generator.understanding.shapes.scanning import split_top
+from generator.understanding.shapes.scanning import is_readable, split_top
 from generator.understanding.shapes.shorthand.words import type_word
 from generator.understanding.shapes.statuses import cookie_in
 from generator.understanding.shapes.terms import Term
@@ -64,6 +64,9 @@ def read_request_node(draft: Draft, node: Node) -> None:
     parsed = json_of(node)
     if parsed is not None:
         read_request_node(draft, parsed)
+        return
+    if node.text is not None and not is_readable(node.text, 2 * MAX_DEPTH):
+        _read_prose(draft, node.text[:200])
         return
     if node.text is not None:
         for text in _segments(braced_class(node.text)):

@@ -11,6 +11,26 @@ _WORD = re.compile(r"[\w$]+")
 _MEMBER = re.compile(r"\s*\??\.(?=[A-Za-z_$])")
 
 
+MAX_TEXT = 50_000
+"""Characters of one text; longer ones are no schema of an endpoint."""
+
+
+def is_readable(text: str, max_depth: int) -> bool:
+    """Whether the text is short and shallow enough to be read at all."""
+    if len(text) > MAX_TEXT:
+        return False
+    depth, before = 0, " "
+    for char in text:
+        if char in "([{" or char == "<" and before.isalnum():
+            depth += 1
+            if depth > max_depth:
+                return False
+        elif depth and (char in ")]}" or char == ">" and before not in "=- "):
+            depth -= 1
+        before = char
+    return True
+
+
 def skip_string(text: str, start: int) -> int:
     """The position after the string literal at `start`; `start + 1` when it is an apostrophe, not a string."""
     quote = text[start]

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.design.shapes import FieldRule, Shape, ShapeKind
+from generator.diagnostics.shapes import NESTED_TOO_DEEP
 from generator.understanding.shapes import algebra
-from generator.understanding.shapes.context import Context
+from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.definitions import braced_class
-from generator.understanding.shapes.scanning import skip_comment, split_top
+from generator.understanding.shapes.scanning import is_readable, skip_comment, split_top
 from generator.understanding.shapes.shorthand import read_fields, read_type
 from generator.understanding.shapes.shorthand.words import plain, type_word
 from generator.understanding.shapes.terms import Term, reference
@@ -93,6 +94,11 @@ def is_empty(text: str) -> bool:
 def read_text(text: str, context: Context) -> TextReading:
     """The type that the text starts with, in any notation."""
     text = text.strip()
+    if not is_readable(text, 2 * MAX_DEPTH):
+        context.say(
+            NESTED_TOO_DEEP, "the text is too long or nests too deeply", quote=text[:80], done="it was not read"
+        )
+        return TextReading(None, "")
     name = None
     text = braced_class(text)
     comment = skip_comment(text, 0)
@@ -161,7 +167,7 @@ def _starts_type(text: str, context: Context) -> bool:
     if not text:
         return False
     if text[0] == "(":
-        return _starts_type(text[1:].strip(), context) and ")" in text
+        return _starts_type(text.lstrip("( "), context) and ")" in text
     if text[0] in "{['\"`<" or re.match(r"(?:z|zod)\s*\.", text) or re.match(r"[+-]?\d+\s*\.\.", text):
         return True
     word = _WORD.match(text)
