@@ -83,14 +83,20 @@ _OTHER_TOKENS = (
 )
 
 
-def find_identity(tables: Iterable[Table]) -> tuple[Identity | None, list[str]]:
-    """The user table with all that belongs to it, and the names of other tables that could be it."""
+def find_identity(tables: Iterable[Table], *, external: bool = False) -> tuple[Identity | None, list[str]]:
+    """The user table with all that belongs to it, and the names of other tables that could be it.
+
+    Args:
+        external: tokens are issued elsewhere, so that the table needs neither a login nor a password.
+    """
     every = list(tables)
     references: dict[str, int] = {}
     for table in every:
         for key in table.foreign_keys:
             references[key.target] = references.get(key.target, 0) + 1
-    scored = [(score, table) for table in every if (score := _score(table, references.get(table.name, 0))) > 0]
+    scored = [
+        (score, table) for table in every if (score := _score(table, references.get(table.name, 0), external)) > 0
+    ]
     if not scored:
         return None, []
     best = max(score for score, _ in scored)
@@ -99,8 +105,10 @@ def find_identity(tables: Iterable[Table]) -> tuple[Identity | None, list[str]]:
     return _identity(users, every), with_password
 
 
-def _score(table: Table, references: int) -> int:
+def _score(table: Table, references: int, external: bool = False) -> int:
     login, password = _login(table), _first(table, PASSWORDS)
+    if login is None and external:
+        login = table.columns[0]
     noun = any(form in _NOUNS for form in forms(table.name)) or words(singular_name(table.name))[-1:] in [
         ("user",),
         ("usuario",),
@@ -122,7 +130,8 @@ def _score(table: Table, references: int) -> int:
 
 
 def _login(table: Table) -> Column | None:
-    return next((table.by_name[name] for name in LOGINS if name in table.by_name), None)
+    found = next((table.by_name[name] for name in LOGINS if name in table.by_name), None)
+    return found if found is not None and found.type.kind in TEXTS else None
 
 
 def _first(table: Table, names: Iterable[str], kinds: frozenset[TypeKind] | None = None) -> str | None:
@@ -131,8 +140,8 @@ def _first(table: Table, names: Iterable[str], kinds: frozenset[TypeKind] | None
 
 
 def _identity(users: Table, every: list[Table]) -> Identity:
-    login = _login(users)
-    assert login is not None  # noqa: S101 - the score asked for it
+    texts = (column for column in users.columns if column.type.kind in TEXTS)
+    login = _login(users) or next(texts, users.by_name[users.primary_key.columns[0]])
     profiles = _profiles(users, every)
     return Identity(
         table=users.name,
@@ -176,7 +185,8 @@ def _profiles(users: Table, every: list[Table]) -> tuple[Profile, ...]:
 
 
 def _is_role(column: Column) -> bool:
-    return column.name in _ROLES and (column.type.kind in TEXTS or column.type.kind is TypeKind.ENUM)
+    listed = column.type.dimensions == 1 and column.name in ("roles", "role_names", "perfiles")
+    return (column.name in _ROLES or listed) and (column.type.kind in TEXTS or column.type.kind is TypeKind.ENUM)
 
 
 def _roles(users: Table, every: list[Table], profiles: tuple[Profile, ...]) -> RoleSource | None:

@@ -71,8 +71,8 @@ def understand_access(document: Document, tables: tuple[Table, ...], findings: F
     """Who the callers are; a user table or a table of refresh tokens is added where the design needs but lacks it."""
     prose = access_prose(document)
     minutes, days = lifetimes(prose)
-    identity, others = find_identity(tables)
     provider = provider_of(prose)
+    identity, others = find_identity(tables, external=provider is not None)
     paths = [endpoint.path.text for endpoint in document.api.endpoints if endpoint.path]
     own_login = any(_LOGIN_PATH.search(path) for path in paths)
     place = document.api.authentication.place if document.api.authentication else document.api.place
@@ -92,9 +92,10 @@ def understand_access(document: Document, tables: tuple[Table, ...], findings: F
             codes.EXTERNAL_PROVIDER,
             f"tokens are issued by {provider}",
             place,
-            done="tokens are verified only; the project issues none",
+            done=f"callers are rows of `{identity.table}`" if identity else "tokens are verified only",
+            advice="Set the key that its tokens are signed with; `manage token` makes tokens for local use.",
         )
-        return replace(callers, identity=None, provider=provider)
+        return replace(callers, provider=provider)
     _warn_of_plain_password(identity, tables, findings)
     if identity is None:
         _say_added(document, findings, prose)
@@ -129,7 +130,8 @@ def _warn_of_plain_password(identity: Identity | None, tables: tuple[Table, ...]
 
 
 def _say_added(document: Document, findings: Findings, prose: str) -> None:
-    nothing = not prose.strip() or re.fullmatch(
+    stated = any(entry.auth is not None or entry.roles for entry in document.api.endpoints)
+    nothing = (not prose.strip() and not stated) or re.fullmatch(
         r"\W*(?:none|no|n/a|ninguna|keine|aucune|nessuna|nenhuma)\W*", prose.strip(), re.IGNORECASE
     )
     if nothing:

@@ -97,8 +97,8 @@ class _Compiler:
         values: Mapping[str, tuple[str, ...]] = {enum.name: enum.values for enum in enums}
         names = Names(self.shapes.named, lexicon, values, camel=_is_camel(document))
         ways = Relations(lexicon)
-        binder = ResponseBinder(names, ways, identity)
         api = document.api
+        binder = ResponseBinder(names, ways, identity)
         self.shop = Workshop(
             lexicon,
             names,
@@ -106,11 +106,13 @@ class _Compiler:
             binder,
             Envelopes(binder, names),
             RequestBinder(names, ways, identity),
-            Filters(ways, dict(values)),
+            Filters(ways, dict(values), api.filtering.text if api.filtering else ""),
             Ownership(lexicon, identity),
             identity,
             pagination=api.pagination.text if api.pagination else "",
             sorting=api.sorting.text if api.sorting else "",
+            filtering=api.filtering.text if api.filtering else "",
+            closed_roles=_closed(identity, lexicon),
             concurrency=_texts(api.extra, "concurren", "convention", "etag", "version"),
         )
         self.router = Router(lexicon, identity)
@@ -321,6 +323,14 @@ class _Compiler:
         if not unique and not made_key:
             message = f"it declares 409, but `{name}` has no unique constraint that could conflict"
             self.findings.add(codes.CONFLICT_WITHOUT_KEY, message, case.place, done="the answer is documented")
+
+
+def _closed(identity: Identity | None, lexicon: Lexicon) -> bool:
+    """Whether the role column takes only certain roles."""
+    source = identity.roles if identity is not None else None
+    if source is None or source.name_table is not None:
+        return False
+    return bool(lexicon.tables[source.table].by_name[source.column].choices)
 
 
 def _status(case: Case, outcome: Outcome) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.design import Column, Field, Filter, FilterOperator, Relation, Shape, ShapeKind, Table, TypeKind
@@ -40,7 +41,8 @@ _PAGING = LIMITS | CURSORS | OFFSETS | PAGES | SORTS | DIRECTIONS | {"fields", "
 class Filters:
     """Binds query parameters to columns."""
 
-    def __init__(self, relations: Relations, enums: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, relations: Relations, enums: dict[str, tuple[str, ...]], prose: str = "") -> None:
+        self.prose = prose
         self.relations = relations
         self.tables = relations._tables  # noqa: SLF001 - same room
         self.enums = enums
@@ -101,11 +103,17 @@ class Filters:
             for name in texts
             if snake(name) in _TEXT_NAMES or words(name)[-1:] in (("name",), ("title",), ("number",))
         ]
-        columns = tuple(named) or tuple(texts[:3])
+        columns = self._stated(field.name, texts) or tuple(named) or tuple(texts[:3])
         if not columns:
             return None
         shape = field.shape if field.shape.kind is ShapeKind.STRING else Shape(ShapeKind.STRING)
         return Filter(field.name, FilterOperator.SEARCH, columns), shape
+
+    def _stated(self, name: str, texts: list[str]) -> tuple[str, ...]:
+        """The columns that the general prose names for a search: `q (ILIKE on title)`."""
+        said = re.search(rf"\b{re.escape(name)}\b\s*\(([^)]*)\)", self.prose, re.IGNORECASE)
+        spoken = set(re.findall(r"\w+", said.group(1).lower())) if said else set()
+        return tuple(text for text in texts if text in spoken)
 
     def _range(self, field: Field, table: Table) -> tuple[Filter, Shape] | None:
         """`from`, `price_min`, `due_before`, `price[gt]`: bounds on a number or a time."""

@@ -76,11 +76,14 @@ def _roles(
     scoped: dict[ScopedRole, None] = {}
     table = shop.lexicon.tables.get(operation.table or "")
     for role in case.wording.roles:
-        found = shop.people.scoped(role, table, case.route) if ":" in role else None
-        if found is not None:
-            scoped[found] = None
-            continue
+        found = [shop.people.scoped(role, table, case.route)] if ":" in role else []
         spelled = _spelling(role, defined)
+        if not found and spelled not in defined:
+            found = [*shop.people.members(role, table, case.route)]
+        within = [entry for entry in found if entry is not None]
+        if within:
+            scoped.update(dict.fromkeys(within))
+            continue
         plain[spelled] = None
         if ":" in role:
             findings.add(
@@ -89,7 +92,7 @@ def _roles(
                 case.place,
                 done="it is asked for as a role of the user",
             )
-        elif spelled not in defined:
+        elif spelled not in defined and shop.closed_roles:
             findings.add(
                 codes.ROLE_UNDEFINED,
                 f"no table defines the role `{role}`",
@@ -202,7 +205,10 @@ def _writer(shop: Workshop, name: str) -> Owner | None:
     if name == identity.table:
         return Owner(identity.key, name)
     must = [(column, person) for column, person in shop.people.columns(table) if not table.by_name[column].nullable]
-    if len(must) != 1 or must[0][1] != identity.table or must[0][0].startswith(("assign", "approv", "target")):
+    audit = ("_by", "_by_id", "_por", "_par", "_von")
+    if len(must) != 1 or must[0][1] != identity.table or must[0][0].endswith(audit):
+        return None
+    if must[0][0].startswith(("assign", "approv", "target")):
         return None
     return Owner(*must[0])
 

@@ -17,6 +17,10 @@ _AFFIXES = frozenset(
     "creer reponse detailler anlegen antwort entry page paginated simple minimal compact expanded internal my own".split()
 )
 
+_TAILS = frozenset(
+    "items item entries entry lines line requests request records record rows logs log details links".split()
+)
+
 
 class Lexicon:
     """Tables by their nouns, and the ways between them; every look-up is by key."""
@@ -128,21 +132,22 @@ class Lexicon:
     def child_called(self, parent: Table, noun: str, hint: Table | None = None) -> tuple[Table, ForeignKey] | None:
         """The child of a table that a noun of a nested path names: `items` under orders gives order_items.
 
-        Only the child that is the `hint` may be named by the first half of its name.
+        The first half of a name is enough for the child that is the `hint`, and before words like `items`.
         """
         wanted = set(forms(noun))
-        prefix = singular_name(parent.name)
         ranked: list[tuple[int, int, Table, ForeignKey]] = []
         for order, (table, key) in enumerate(self.children.get(parent.name, ())):
             parts = words(table.name)
             suffixes = {f for start in range(1, len(parts)) for f in forms("_".join(parts[start:]))}
             if wanted & set(forms(table.name)):
                 rank = 0
-            elif wanted & set(forms("_".join(parts).removeprefix(f"{prefix}_"))):
+            elif wanted & apart(table.name, parent.name):
                 rank = 1
             elif wanted & suffixes:
                 rank = 2
-            elif table is hint and wanted & {f for end in range(1, len(parts)) for f in forms("_".join(parts[:end]))}:
+            elif (table is hint or parts[-1] in _TAILS) and wanted & {
+                f for end in range(1, len(parts)) for f in forms("_".join(parts[:end]))
+            }:
                 rank = 3
             else:
                 continue
@@ -173,3 +178,22 @@ def key_to(parent: Table, keys: list[ForeignKey]) -> ForeignKey:
         if key.columns[0] == stemmed:
             return key
     return keys[0]
+
+
+_CONNECTORS = ("de", "du", "di", "da", "del", "do", "von", "of")
+
+
+def apart(name: str, parent: str) -> set[str]:
+    """The forms of a table's name without the noun of its parent, at either end: order_items, lineas_de_pedido."""
+    parts = words(name)
+    found: set[str] = set()
+    for noun in {words(form) for form in forms(parent)}:
+        if len(parts) <= len(noun):
+            continue
+        if parts[: len(noun)] == noun:
+            found |= set(forms("_".join(parts[len(noun) :])))
+        if parts[-len(noun) :] == noun:
+            rest = parts[: -len(noun)]
+            rest = rest[:-1] if len(rest) > 1 and rest[-1] in _CONNECTORS else rest
+            found |= set(forms("_".join(rest)))
+    return found

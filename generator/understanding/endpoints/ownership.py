@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from generator.design import Identity, Owner, ScopedRole, Table, TypeKind
+from generator.design import Column, Identity, Owner, ScopedRole, Table, TypeKind
 from generator.understanding.endpoints.columns import TEXTS
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.routes import Route
@@ -130,6 +130,28 @@ class Ownership:
         return ScopedRole(
             _spelled(role, members, column), scope.name, members.name, user, key, column, path or (), parameter
         )
+
+    def members(self, spoken: str, table: Table | None, route: Route) -> list[ScopedRole]:
+        """Roles within a scope that prose names in words: `workspace_member` means any of them, `team_admin` one."""
+        scope, _, role = spoken.rpartition("_")
+        if not scope:
+            return []
+        one = self.scoped(f"{scope}:{role}", table, route)
+        if one is not None and self.lexicon.tables[one.members].by_name[one.role_column].choices:
+            return [one]
+        if role not in ("member", "members", "participant", "participants", "collaborator", "collaborators"):
+            return []
+        column = self._roles_within(scope)
+        found = [self.scoped(f"{scope}:{choice}", table, route) for choice in column.choices] if column else []
+        return [entry for entry in found if entry is not None]
+
+    def _roles_within(self, scope: str) -> Column | None:
+        table = self.lexicon.named(scope)
+        for child, _ in self.lexicon.children.get(table.name, ()) if table is not None else ():
+            column = next((c for c in child.columns if words(c.name)[-1:] == ("role",) and c.choices), None)
+            if column is not None:
+                return column
+        return None
 
     def _membership(self, scope: Table, role: str) -> tuple[Table, str, str, str] | None:
         if self.identity is None:

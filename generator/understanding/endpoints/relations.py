@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from generator.design import Action, Literal, Relation, RelationKind, Table, TypeKind
 from generator.understanding.endpoints.columns import TEXTS
-from generator.understanding.endpoints.lexicon import Lexicon
+from generator.understanding.endpoints.lexicon import Lexicon, apart
 from generator.understanding.endpoints.words import akin, forms, singular_name, snake, words
 
 MANY = frozenset({RelationKind.ONE_TO_MANY, RelationKind.MANY_TO_MANY})
@@ -65,9 +65,9 @@ class Relations:
         steps: list[Callable[[Relation], bool]] = [
             lambda r: snake(r.name) == name,
             lambda r: bool(wanted & set(forms(r.name))),
-            lambda r: bool(wanted & set(forms(r.name.removeprefix(prefix)))),
+            lambda r: bool(wanted & (set(forms(r.name.removeprefix(prefix))) | apart(r.name, table.name))),
             lambda r: bool(wanted & set(forms(r.target))),
-            lambda r: bool(wanted & set(forms(r.target.removeprefix(prefix)))),
+            lambda r: bool(wanted & apart(r.target, table.name)),
             lambda r: bool(wanted & _suffixes(r.target)),
         ]
         for fits in steps:

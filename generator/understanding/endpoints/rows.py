@@ -23,13 +23,18 @@ from generator.design import (
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.case import Case, Outcome, stub
+from generator.understanding.endpoints.columns import NUMBERS
 from generator.understanding.endpoints.effects import effect_in
 from generator.understanding.endpoints.listing import read_paging, read_sorting
 from generator.understanding.endpoints.placing import Placed, place
-from generator.understanding.endpoints.requests import unset_columns
+from generator.understanding.endpoints.requests import unset_columns, written_columns
 from generator.understanding.endpoints.workshop import Workshop
-from generator.understanding.endpoints.words import snake
+from generator.understanding.endpoints.words import snake, words
 from generator.understanding.endpoints.writes import creation, edition
+
+_TOTALS = frozenset(
+    "total subtotal amount sum grand net gross tax vat importe suma gesamt montant totale valor".split()
+)
 
 
 def read_list(shop: Workshop, case: Case, narrowed: tuple[Condition, ...] = ()) -> Outcome:
@@ -233,7 +238,7 @@ def write_new(shop: Workshop, case: Case, table: Table, placed: Placed, kind: Op
     bound = shown(shop, case, table)
     if bound is not None and bound.missing:
         return stub(case, missing_reason(bound.missing, table))
-    remarks = (*remarks, *said, *(bound.remarks if bound else ()))
+    remarks = (*remarks, *said, *_sums(table, body), *(bound.remarks if bound else ()))
     conditions = placed.conditions if kind is OperationKind.UPSERT else ()
     operation = Operation(
         kind,
@@ -244,6 +249,18 @@ def write_new(shop: Workshop, case: Case, table: Table, placed: Placed, kind: Op
         soft_delete=shop.soft_delete(table) if kind is OperationKind.UPSERT else None,
     )
     return Outcome(operation, body, case.reading.query, bound.shape if bound else None, remarks)
+
+
+def _sums(table: Table, body: Shape | None) -> list[Remark]:
+    """Totals of a row that is written with its parts: nobody computes them."""
+    if body is None or not any(f.binding is not None and f.binding.source is Source.CHILDREN for f in body.fields):
+        return []
+    given = written_columns(body)
+    found = [c for c in table.columns if c.type.kind in NUMBERS and c.name not in given and words(c.name)[0] in _TOTALS]
+    message = "`{}` looks like a sum over the parts that are written with the row"
+    return [
+        Remark(codes.VALUE_ASSUMED, message.format(f"{table.name}.{c.name}"), "it keeps its default") for c in found
+    ]
 
 
 def shown(shop: Workshop, case: Case, table: Table) -> Bound | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator.design import Binding, Field, Identity, Shape, ShapeKind, Source, Table, TypeKind
 from generator.diagnostics import endpoints as codes
@@ -49,7 +49,8 @@ class Workshop:
     pagination: str = ""
     sorting: str = ""
     concurrency: str = ""
-    bodies: dict[str, Shape] = field(default_factory=dict)
+    filtering: str = ""
+    closed_roles: bool = False
 
     def soft_delete(self, table: Table) -> str | None:
         """The timestamp that marks a row as deleted."""

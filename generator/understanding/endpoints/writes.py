@@ -56,7 +56,8 @@ def creation(
 
 def _callers(table: Table, given: frozenset[str], people: Ownership) -> list[tuple[str, str]]:
     """The columns that hold who creates a row, as (column, person's table)."""
-    persons = [(column, person) for column, person in people.columns(table) if column not in given]
+    own = {(profile.table, profile.user_column) for profile in people.identity.profiles} if people.identity else set()
+    persons = [(c, p) for c, p in people.columns(table) if c not in given and (table.name, c) not in own]
     if any(column in CREATORS for column, _ in people.columns(table) if column in given and column in CREATORS[:8]):
         persons = [(column, person) for column, person in persons if column in ("created_by", "created_by_id")]
     named = [entry for entry in persons if entry[0] in CREATORS]
