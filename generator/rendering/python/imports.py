@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -70,15 +71,19 @@ class Imports:
         return 1 if root in sys.stdlib_module_names else 2
 
 
-def _module_order(module: str) -> str:
-    return module.lower()
+def _module_order(module: str) -> list[tuple[int, str]]:
+    return _natural(module)
 
 
-def _name_order(name: str) -> tuple[int, str]:
+def _name_order(name: str) -> tuple[int, list[tuple[int, str]], str]:
+    """Constants, classes, the rest; each without regard to case, and numbers by their value."""
     bare = name.partition(" as ")[0]
-    if bare.isupper() and len(bare) > 1:
-        return (0, name)
-    return (1 if bare[:1].isupper() else 2, name)
+    kind = 0 if bare.isupper() and len(bare) > 1 else 1 if bare[:1].isupper() else 2
+    return (kind, _natural(name), name)
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", name.lower()) if part]
 
 
 def _from_lines(module: str, names: set[str]) -> list[str]:

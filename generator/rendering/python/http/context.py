@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from generator.design import Column, Design, Endpoint, PathParameter, Table, Value, ValueKind
+from generator.design import (
+    Column,
+    Design,
+    Endpoint,
+    Field,
+    PagingKind,
+    PathParameter,
+    Shape,
+    ShapeKind,
+    Table,
+    Value,
+    ValueKind,
+)
 from generator.rendering.python.http.annotations import Annotation, query_annotation
 from generator.rendering.python.http.presenters import PresenterBook
 from generator.rendering.python.http.schemas import SchemaBook
@@ -79,6 +91,19 @@ class Context:
     def path_variables(self) -> dict[str, str]:
         """Path parameter -> variable."""
         return {p.name: self._variable(p.name) for p in self.endpoint.parameters}
+
+    @cached_property
+    def query(self) -> tuple[Field, ...]:
+        """The query parameters; those of paging have bounds and a default even where the design gives none."""
+        paging = self.operation.paging
+        if paging is None or paging.kind is PagingKind.NONE:
+            return self.endpoint.query
+        ranges = {paging.limit_parameter: (1, paging.max_limit, paging.default_limit)}
+        if paging.kind is PagingKind.OFFSET:
+            ranges[paging.position_parameter] = (0, 2**31 - 1, 0)
+        elif paging.kind is PagingKind.PAGE:
+            ranges[paging.position_parameter] = (1, 1_000_000, 1)
+        return tuple(_bounded(f, *ranges[f.name]) if f.name in ranges else f for f in self.endpoint.query)
 
     @cached_property
     def query_variables(self) -> dict[str, str]:
@@ -155,3 +180,20 @@ class Context:
         """A variable that hides neither our own names nor the module of the use cases."""
         found = snake(name, "parameter")
         return f"{found}_" if found in RESERVED or found == self.endpoint.group else found
+
+
+def _bounded(entry: Field, lowest: int, highest: int, default: int) -> Field:
+    limits = entry.shape.limits
+    if limits.minimum is None and limits.exclusive_minimum is None:
+        limits = replace(limits, minimum=lowest)
+    if limits.maximum is None and limits.exclusive_maximum is None:
+        limits = replace(limits, maximum=highest)
+    given = entry.default if entry.has_default and isinstance(entry.default, int) else default
+    return replace(
+        entry,
+        shape=Shape(ShapeKind.INTEGER, limits=limits),
+        required=False,
+        nullable=False,
+        has_default=True,
+        default=given,
+    )

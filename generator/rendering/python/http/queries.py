@@ -162,7 +162,7 @@ class Query:
         lines: list[str] = []
         for entry in self.context.operation.filters:
             variable = self.context.query_variables[entry.parameter]
-            field = next(f for f in self.context.endpoint.query if f.name == entry.parameter)
+            field = next(f for f in self.context.query if f.name == entry.parameter)
             test = self._filter_test(entry, variable)
             where = bracket("statement = statement.where(", [test], ")", indent=4)
             if entry.operator is FilterOperator.INCLUDE_TRUE:
@@ -194,7 +194,7 @@ class Query:
     def _column_test(self, entry: Filter, table: str, column: Column, variable: str) -> str:
         context = self.context
         attribute = context.attribute(table, column.name)
-        field = next(f for f in context.endpoint.query if f.name == entry.parameter)
+        field = next(f for f in context.query if f.name == entry.parameter)
         listed = field.shape.kind is ShapeKind.ARRAY
         match entry.operator:
             case FilterOperator.SEARCH:

@@ -27,7 +27,7 @@ def _query_parameters(builder: CaseBuilder) -> None:
     """Query parameters that the use case reads become keyword arguments."""
     context, case = builder.context, builder.case
     text = "\n".join(case.lines)
-    for entry in context.endpoint.query:
+    for entry in context.query:
         variable = context.query_variables[entry.name]
         if not _mentions(text, variable):
             continue
@@ -68,7 +68,7 @@ def _unannotated(text: str) -> str:
 
 def query_parameter(context: Context, name: str) -> tuple[Annotation, list[str]]:
     """Type and `Query(...)` arguments of a query parameter, from the column that a filter binds it to."""
-    entry = next(f for f in context.endpoint.query if f.name == name)
+    entry = next(f for f in context.query if f.name == name)
     bound = next((f for f in context.operation.filters if f.parameter == name), None)
     column = None
     if (

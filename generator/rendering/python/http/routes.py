@@ -79,7 +79,7 @@ class RouteBuilder:
 
     def _query_parameters(self) -> None:
         context = self.context
-        for entry in self.endpoint.query:
+        for entry in self.context.query:
             annotation, arguments = query_parameter(context, entry.name)
             variable = context.query_variables[entry.name]
             required = entry.required and not entry.has_default and not entry.nullable
