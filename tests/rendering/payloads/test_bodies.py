@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from generator.design import Binding, Design, Field, FieldRule, Limits, Shape, ShapeKind, Source, Stack
 from generator.rendering.python.payloads import Code, Payloads, body_of, violations
+from generator.rendering.python.payloads.bodies import PASSWORD
 from tests.rendering.cases.todo import TODO_IN, todo_design
 
 EMPTY = Design(stack=Stack("app", "App"))
@@ -93,4 +94,11 @@ def test_a_partial_body_misses_nothing() -> None:
 def test_passwords_are_the_known_one() -> None:
     field = Field("secret", Shape(ShapeKind.STRING), binding=Binding(Source.PASSWORD, "password_hash"))
 
-    assert body_of(todo_design(), an_object(field), "users")["secret"] == Payloads(EMPTY).secret
+    assert body_of(todo_design(), an_object(field), "users")["secret"] == PASSWORD
+
+
+def test_passwords_keep_the_limits_of_the_design() -> None:
+    short = Shape(ShapeKind.STRING, limits=Limits(min_length=8, max_length=12))
+    field = Field("secret", short, binding=Binding(Source.PASSWORD, "password_hash"))
+
+    assert 8 <= len(str(body_of(todo_design(), an_object(field), "users")["secret"])) <= 12

@@ -16,6 +16,7 @@ from generator.rendering.python.payloads import Bracket, Item, lay
 
 
 def database_checks(kit: Kit, scenario: Scenario, answer: Answer, test: Test) -> list[str]:
+    """Assertions about the row that the call made, changed or removed."""
     table, operation = scenario.table, scenario.operation
     if table is None:
         return []

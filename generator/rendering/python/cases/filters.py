@@ -48,6 +48,8 @@ def filter_test(kit: Kit, endpoint: Endpoint, answer: Answer, entry: Filter) -> 
         return None
     if column is None or row is None or scenario.extra or entry.columns[0] in row.columns:
         return None
+    if entry.operator is FilterOperator.INCLUDE_TRUE:
+        return _included(scenario, entry, answer, text_literal(key.name), key.binding.column)
     other = scenario.scene.add(row.table.name, f"other_{row.variable}")
     other.like(row)
     value = _arrange(kit, scenario, entry, column, row, other)
@@ -62,6 +64,23 @@ def filter_test(kit: Kit, endpoint: Endpoint, answer: Answer, entry: Filter) -> 
     return Test(f"test_filters_by_{snake(entry.parameter)}", [*scenario.scene.statements(lines), "", *lines])
 
 
+def _included(scenario: Scenario, entry: Filter, answer: Answer, name: str, column: str) -> Test | None:
+    """A row whose flag is set is hidden until it is asked for."""
+    row = scenario.row
+    if row is None or entry.relation is not None:
+        return None
+    row.put(entry.columns[0], True)
+    lines = [f"headers = {headers}"] if (headers := scenario.cast.headers()) is not None else []
+    sent = "headers" if headers is not None else None
+    lines += scenario.request(headers=sent, target="hidden = ")
+    lines += scenario.request(headers=sent, query={entry.parameter: "true"}, target="shown = ")
+    mine = scenario.scene.json(Ref(row, column)).text
+    for answered, test in (("hidden", "not in"), ("shown", "in")):
+        lines += ["", f"assert {answered}.status_code == {scenario.endpoint.response.status}, {answered}.text"]
+        lines.append(f"assert {mine} {test} [item[{name}] for item in {answer.reach(f'{answered}.json()')}]")
+    return Test(f"test_filters_by_{snake(entry.parameter)}", [*scenario.scene.statements(lines), "", *lines])
+
+
 def _arrange(kit: Kit, scenario: Scenario, entry: Filter, column: Column, row: Row, other: Row) -> Sample | None:
     """Let `row` match and `other` not; gives the value of the query parameter."""
     if entry.relation is not None:
@@ -71,8 +90,6 @@ def _arrange(kit: Kit, scenario: Scenario, entry: Filter, column: Column, row: R
 
 
 def _on_column(kit: Kit, scenario: Scenario, entry: Filter, column: Column, row: Row, other: Row) -> Sample | None:
-    if entry.operator is FilterOperator.INCLUDE_TRUE:
-        return None
     if entry.operator in (FilterOperator.IS_NULL, FilterOperator.IS_NOT_NULL):
         return _on_null(scenario, entry, column, row, other)
     keys = keys_over(row.table, column.name)

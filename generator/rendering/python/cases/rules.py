@@ -38,6 +38,8 @@ class Rules:
         if not table.checks or not row.columns:
             return
         values = {**self.defaults(table), **{name: row.given.get(name, object()) for name in row.columns}}
+        if meet_checks(table, {}, values):
+            return
         holder: dict[str, Sample] = {}
         parts: dict[str, Part] = {}
         for column in table.columns:

@@ -10,10 +10,7 @@ from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.payloads import Bracket, Code, Item, Payloads, lay, piece
-from generator.rendering.python.payloads.bodies import PASSWORD
 from generator.rendering.python.payloads.source import Sample
-
-_WRONG = "not the password that was set"
 
 
 class Login:
@@ -45,7 +42,7 @@ class Login:
         return part.name if part is not None else None
 
     def user(self, scene: Scene) -> Row:
-        """A row that may sign in with `PASSWORD`."""
+        """A row that may sign in with the body of `payload`."""
         identity = self.identity
         row = scene.add(identity.table, "user")
         payload = self.payload()
@@ -54,7 +51,8 @@ class Login:
             if column_name is not None and part is not None:
                 row.put(column_name, payload[part.name])
         if identity.password_column is not None:
-            row.columns[identity.password_column] = Code(f"await hash_password({text_literal(PASSWORD)})")
+            plain = text_literal(str(payload[self.password_field()]))
+            row.columns[identity.password_column] = Code(f"await hash_password({plain})")
         if identity.active_column is not None:
             row.put(identity.active_column, True)
         return row
@@ -66,8 +64,12 @@ class Login:
         payloads = Payloads(self.kit.design)
         full = payloads.body(self.shape, self.table)
         least = payloads.body(self.shape, self.table, minimal=True)
-        names = {self.login_field, *(least)}
+        names = {self.login_field, self.password_field(), *least}
         return {name: value for name, value in full.items() if name in names}
+
+    def wrong_password(self) -> str:
+        """A password that the body takes and that is not the user's."""
+        return f"{str(self.payload()[self.password_field()])[:-1]}!"
 
     def password_field(self) -> str:
         """The field with the password."""
@@ -151,7 +153,7 @@ def _login(kit: Kit, login: Login) -> list[Test]:
     if login.endpoint.response.cookie is not None:
         right.body.append(f"assert response.cookies[{text_literal(login.endpoint.response.cookie)}]")
     wrong = Test("test_refuses_a_wrong_password", [*made, ""])
-    wrong.body += _post(kit, login.endpoint, {**login.payload(), login.password_field(): _WRONG})
+    wrong.body += _post(kit, login.endpoint, {**login.payload(), login.password_field(): login.wrong_password()})
     wrong.body += ["", "assert response.status_code == 401, response.text"]
     nobody = Test("test_refuses_somebody_unknown", _post(kit, login.endpoint, login.payload()))
     nobody.body += ["", "assert response.status_code == 401, response.text"]

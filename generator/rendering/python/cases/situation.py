@@ -23,7 +23,7 @@ from generator.rendering.python.cases.endpoint import WRITES, Kit, field_with
 from generator.rendering.python.cases.rows import Ref, Row, Scene, keys_over
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.payloads import Code, Context, Payloads, scalar
-from generator.rendering.python.payloads.bodies import PASSWORD
+from generator.rendering.python.payloads.bodies import password
 from generator.rendering.python.payloads.scalars import settled
 from generator.rendering.python.payloads.source import Sample
 
@@ -186,8 +186,10 @@ class Situation:
         shape = self.kit.resolve(self.endpoint.body) if self.endpoint.body is not None else None
         if identity is None or identity.password_column is None or self.row is None or not self.is_made:
             return
-        if self.row.table.name == identity.table and field_with(shape, Source.CURRENT_PASSWORD) is not None:
-            self.row.columns[identity.password_column] = Code(f"await hash_password({text_literal(PASSWORD)})")
+        known = field_with(shape, Source.CURRENT_PASSWORD)
+        if self.row.table.name == identity.table and known is not None:
+            plain = text_literal(password(self.kit.resolve(known.shape)))
+            self.row.columns[identity.password_column] = Code(f"await hash_password({plain})")
 
     def choices(self, column: Column) -> tuple[str | int | float | bool | None, ...]:
         """The values that a column chooses from."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator.design import Column, Design, Field, FieldRule, Shape, ShapeKind, Source, Table
-from generator.rendering.python.payloads.checks import UNKNOWN, Part, absent, meet_checks
-from generator.rendering.python.payloads.scalars import Context, Scalar, scalar, settled
+from generator.rendering.python.payloads.checks import UNKNOWN, Part, absent, allowed, meet_checks
+from generator.rendering.python.payloads.scalars import Context, Scalar, scalar, settled, text
 from generator.rendering.python.payloads.source import Code, Sample
 
 Reference = Callable[[Table, Column, bool], "Sample | None"]
@@ -16,6 +16,11 @@ Reference = Callable[[Table, Column, bool], "Sample | None"]
 _DEPTH = 8
 _TRIES = 60
 PASSWORD = "correct horse battery staple"  # noqa: S105 - a sample
+
+
+def password(shape: Shape) -> str:
+    """A password that the shape takes."""
+    return PASSWORD if allowed(shape, None, PASSWORD) else text(shape, Context("Password", 1))
 
 
 def no_reference(_table: Table, _column: Column, _itself: bool) -> Sample | None:
@@ -30,7 +35,6 @@ class Payloads:
     design: Design
     reference: Reference = no_reference
     is_new: bool = True
-    secret: str = field(default=PASSWORD)
 
     def resolve(self, shape: Shape) -> Shape:
         """The shape that a reference names; any other shape is itself."""
@@ -136,7 +140,7 @@ class Payloads:
         binding = part.binding
         if binding is not None:
             if binding.source in (Source.PASSWORD, Source.CURRENT_PASSWORD):
-                return self.secret
+                return password(self.resolve(part.shape))
             if binding.source is Source.CONSTANT:
                 return binding.value
             if binding.source is Source.LINKS and table is not None and binding.relation is not None:
@@ -208,4 +212,4 @@ def _holds(operator: str, left: Sample, right: Sample) -> bool:
     return {">": order > 0, ">=": order >= 0, "<": order < 0, "<=": order <= 0}.get(operator, order != 0)
 
 
-__all__ = ["PASSWORD", "Payloads", "Reference", "Scalar", "body_of", "no_reference"]
+__all__ = ["PASSWORD", "Payloads", "Reference", "Scalar", "body_of", "no_reference", "password"]
