@@ -41,7 +41,7 @@ class Definition:
 
 def find_definitions(text: str, place: Place) -> Iterator[Definition]:
     """Every definition that stands in the text, outer ones first."""
-    if "{" not in text and "=" not in text and "class" not in text or not is_readable(text, 2 * MAX_DEPTH):
+    if ("{" not in text and "=" not in text and "class" not in text) or not is_readable(text, 2 * MAX_DEPTH):
         return
     text = braced_class(text)
     position, before, depth = 0, "", 0

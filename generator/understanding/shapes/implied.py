@@ -13,7 +13,7 @@ from generator.understanding.shapes.shorthand.words import plain
 _CREATE = "create|new|add|post|insert|crear|nuev[oa]|criar|nov[oa]|creer|nouveau|erstellen?|neu"
 _UPDATE = "update|patch|edit|modify|change|actualizar|editar|atualizar|aktualisieren"
 _REPLACE = "replace|put|reemplazar|ersetzen"
-_SUFFIX = r"(?:_?(?:schema|dto|request|input|body|payload|in|params|data|command|form|model))*"
+_SUFFIX = re.compile(r"_(?:schema|dto|request|input|body|payload|in|params|data|command|form|model)$")
 _ANONYMOUS = re.compile(r"^\s*(?:z\s*\.|\{)")
 _METHODS = (("POST", _CREATE), ("PATCH", _UPDATE), ("PUT", _UPDATE), ("PUT", _REPLACE))
 
@@ -22,25 +22,9 @@ def implied_definition(name: str, document: Document, findings: Findings) -> Def
     """The anonymous body of the one endpoint that the name speaks of, None where there is none."""
     spelled = plain(re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name))
     for method, verbs in _METHODS:
-        found = re.fullmatch(rf"(?:{verbs})_?(\w+?){_SUFFIX}", spelled) or re.fullmatch(
-            rf"(\w+?)_?(?:{verbs}){_SUFFIX}", spelled
-        )
-        if found is None:
-            continue
-        noun = found.group(1).strip("_").replace("_", "")
-        entries = [
-            entry
-            for entry in document.api.endpoints
-            if entry.method.text.strip().upper() == method and _is_about(entry, noun)
-        ]
-        bodies = [
-            entry for entry in entries if entry.request is not None and _ANONYMOUS.match(entry.request.text or "")
-        ]
-        if not bodies:
-            continue
-        best = min(bodies, key=lambda entry: len(entry.path.text.split("/")))
-        request = best.request
-        if request is None or request.text is None:
+        found = [_body_of(document, method, noun) for noun in _nouns(spelled, verbs)]
+        best = next((entry for entry in found if entry is not None), None)
+        if best is None or best.request is None or best.request.text is None:
             continue
         findings.add(
             NAME_IMPLIED,
@@ -50,8 +34,34 @@ def implied_definition(name: str, document: Document, findings: Findings) -> Def
             done=f"taken as the body of {method} {best.path.text}",
             advice=f"define `{name}` where the schemas are",
         )
-        return Definition(name, request.text, request.place)
+        return Definition(name, best.request.text, best.request.place)
     return None
+
+
+def _nouns(spelled: str, verbs: str) -> list[str]:
+    """What a name like `create_leave_request_schema` may speak of, longest first: `leaverequest`, `leave`."""
+    nouns: list[str] = []
+    while True:
+        found = re.fullmatch(rf"(?:{verbs})_(\w+)", spelled) or re.fullmatch(rf"(\w+)_(?:{verbs})", spelled)
+        if found:
+            nouns.append(found.group(1).replace("_", ""))
+        shorter = _SUFFIX.sub("", spelled)
+        if shorter == spelled:
+            return nouns
+        spelled = shorter
+
+
+def _body_of(document: Document, method: str, noun: str) -> EndpointEntry | None:
+    """The endpoint with an anonymous body on the shortest path that ends in the noun."""
+    entries = [
+        entry
+        for entry in document.api.endpoints
+        if entry.method.text.strip().upper() == method
+        and entry.request is not None
+        and _ANONYMOUS.match(entry.request.text or "")
+        and _is_about(entry, noun)
+    ]
+    return min(entries, key=lambda entry: len(entry.path.text.split("/")), default=None)
 
 
 def _is_about(entry: EndpointEntry, noun: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from generator.design.shapes import Shape, ShapeKind
-from generator.diagnostics import Findings
-from generator.diagnostics.shapes import NAME_DEFINED_TWICE, NESTED_TOO_DEEP
+from generator.diagnostics import Findings, Place
+from generator.diagnostics.shapes import NAME_CIRCULAR, NAME_DEFINED_TWICE, NESTED_TOO_DEEP
 from generator.reading.document import Document
 from generator.reading.values import Node
 from generator.understanding.shapes import algebra
@@ -78,6 +78,7 @@ class NamedShapes:
         if name in self._shapes:
             return self._shapes[name]
         if name in self._reading:
+            self._circular(name)
             return None
         self._reading.add(name)
         try:
@@ -131,6 +132,17 @@ class NamedShapes:
         if reference.fields:
             found = algebra.extend(found, reference.fields, context)
         return replace(found, nullable=found.nullable or reference.nullable)
+
+    def _circular(self, name: str) -> None:
+        node, definition = self._nodes.get(name), self._definitions.get(name)
+        self._findings.add(
+            NAME_CIRCULAR,
+            f"`{name}` is defined by itself",
+            node.place if node is not None else definition.place if definition is not None else Place(),
+            quote=name,
+            done="it stays a name without fields there",
+            advice=f"define `{name}` by its fields",
+        )
 
     # --- defining ---------------------------------------------------------------------------------------------
 

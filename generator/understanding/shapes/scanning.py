@@ -21,11 +21,11 @@ def is_readable(text: str, max_depth: int) -> bool:
         return False
     depth, before = 0, " "
     for char in text:
-        if char in "([{" or char == "<" and before.isalnum():
+        if char in "([{" or (char == "<" and before.isalnum()):
             depth += 1
             if depth > max_depth:
                 return False
-        elif depth and (char in ")]}" or char == ">" and before not in "=- "):
+        elif depth and (char in ")]}" or (char == ">" and before not in "=- ")):
             depth -= 1
         before = char
     return True

@@ -122,7 +122,7 @@ def _read_piece(found: _Object, piece: str) -> None:
     if decorators:
         piece = f"{piece[decorators.end() :]} {decorators.group()}".strip()
     pair = _TYPE_FIRST.match(piece)
-    if pair and type_word(pair.group(1)) is not None and is_typed_pair(piece):
+    if pair and type_word(pair.group(1).removesuffix("[]")) is not None and is_typed_pair(piece):
         piece = f"{pair.group(2)}: {pair.group(1)} {piece[pair.end() :]}"
     plus = _PLUS.match(piece)
     if plus:

@@ -60,12 +60,12 @@ _WHOLE_PATTERN = re.compile(
     r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao)\s*[:=]?\s*r?(['\"]?)(\S.*?)\1\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 def apply_rules(term: Term, text: str, context: Context) -> Term:
     """The term with the rules of the text; what is no rule becomes its description, with a finding."""
-    text = _THOUSANDS.sub("_", text).strip()
+    text = THOUSANDS.sub("_", text).strip()
     choice = CHOICE_LEAD.match(text)
     if choice:
         chosen = _chosen(term, text[choice.end() :])

@@ -9,7 +9,13 @@ from generator.design.shapes import Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.scanning import close_of, split_top
-from generator.understanding.shapes.shorthand.rules import CHOICE_LEAD, apply_decorators, apply_rule, apply_rules
+from generator.understanding.shapes.shorthand.rules import (
+    CHOICE_LEAD,
+    THOUSANDS,
+    apply_decorators,
+    apply_rule,
+    apply_rules,
+)
 from generator.understanding.shapes.shorthand.types import read_type
 from generator.understanding.shapes.shorthand.values import kind_of_value, read_value
 from generator.understanding.shapes.shorthand.words import iso_format, type_word
@@ -47,8 +53,9 @@ def read_type_text(text: str, context: Context, depth: int = 0) -> TypeText:
         return read_rest(Term(shape), text[end.start() if end else len(text) :], context)
     listed = _LIST_OF.match(text)
     if listed:
-        inner = read_type_text(singular(text[listed.end() :]), context, depth)
-        return replace(inner, term=replace(inner.term, shape=Shape(ShapeKind.ARRAY, item=inner.term.shape)))
+        inner = read_type(singular(text[listed.end() :]), context, depth)
+        item = inner.term.shape if inner.term is not None else UNTYPED
+        return read_rest(Term(Shape(ShapeKind.ARRAY, item=item)), inner.rest, context)
     if text.startswith("=") or CHOICE_LEAD.match(text):
         return read_rest(Term(UNTYPED), text, context)
     reading = read_type(text, context, depth)
@@ -92,6 +99,7 @@ def _with_words(term: Term, text: str, context: Context) -> Term:
     """Rules without brackets, separated by commas or blanks."""
     if CHOICE_LEAD.match(text):
         return apply_rules(term, text, context)
+    text = THOUSANDS.sub("_", text)
     for piece in split_top(text, ",;"):
         changed = apply_rule(term, piece, context)
         if changed is None:
