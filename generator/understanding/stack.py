@@ -11,6 +11,7 @@ from generator.diagnostics import Findings
 from generator.diagnostics import stack as codes
 from generator.reading.document import Document
 from generator.reading.values import Node
+from generator.understanding.endpoints.words import vocabulary
 
 _STOP_WORDS = {
     "en": "the and of to with for is are on by from that this not only each per which when no an be it as at or",
@@ -29,10 +30,11 @@ _OTHER_DATABASES = re.compile(
     r"\b(?:mysql|mariadb|sqlite|mongo(?:db)?|sql server|mssql|oracle|dynamodb|firestore|cassandra|cockroach\w*)\b",
     re.IGNORECASE,
 )
-_NOISE = frozenset(
-    "backend api architecture design service server app application system rest the a an of for and de del la el para do da e y and arquitectura "
-    "diseno arquitetura projeto proyecto plan platform overview summary resumen resumo introduction document spec specification technical "
-    "v1 v2 v3 with fastapi sqlalchemy postgresql nestjs node python solution documentation entwurf konception".split()
+_NOISE = vocabulary(
+    "backend api architecture design service server app application system rest the a an of for and de del la el "
+    "para do da e y and arquitectura diseno arquitetura projeto proyecto plan platform overview summary resumen "
+    "resumo introduction document spec specification technical v1 v2 v3 with fastapi sqlalchemy postgresql nestjs "
+    "node python solution documentation entwurf konception"
 )
 _SECONDS = (("s", 1), ("m", 60), ("h", 3600), ("d", 86400))
 _RATE = re.compile(
@@ -280,7 +282,7 @@ def _under_rate_keys(node: Node) -> list[str]:
     found: list[str] = []
     for key, value in node.fields.items():
         if re.search(r"rate|limit|throttl", key, re.IGNORECASE):
-            found += [f"{name}: {inner.text}" if name else inner.text for name, inner in _named_texts(value)]
+            found += [f"{name}: {inner.text}" if name else inner.text or "" for name, inner in _named_texts(value)]
         else:
             found += _under_rate_keys(value)
     return found

@@ -48,9 +48,7 @@ def _with_secrets(tables: tuple[Table, ...], identity: Identity | None) -> tuple
         columns = tuple(
             replace(column, secret=True)
             if (table.name, column.name) in secret
-            or re.search(r"_(?:hash|enc)$", column.name)
-            and not column.secret
-            and _holds_secret(column.name)
+            or (re.search(r"_(?:hash|enc)$", column.name) and not column.secret and _holds_secret(column.name))
             else column
             for column in table.columns
         )

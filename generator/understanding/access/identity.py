@@ -6,20 +6,21 @@ from collections.abc import Iterable
 
 from generator.design import Column, Identity, Profile, RoleSource, Sessions, Table, TypeKind
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
-from generator.understanding.endpoints.words import forms, singular_name, words
+from generator.understanding.endpoints.words import forms, ordered, singular_name, vocabulary, words
 
-PASSWORDS = (
-    "password_hash hashed_password password_digest passwd_hash pwd_hash pass_hash password encrypted_password passwordhash hash "
-    "contrasena_hash hash_contrasena contrasena clave_hash clave senha_hash hash_senha senha mot_de_passe_hash mot_de_passe "
-    "hash_mot_de_passe passwort_hash passwort kennwort_hash password_encrypted argon2_hash bcrypt_hash secret_hash"
-).split()
-LOGINS = (
-    "email email_address mail correo correo_electronico e_mail username user_name login handle nombre_usuario usuario "
-    "nom_utilisateur identifiant benutzername nome_usuario phone phone_number telefono telefone telephone"
-).split()
-_NOUNS = frozenset(
-    "user account member person profile usuario cuenta persona utilisateur compte benutzer konto nutzer utente conta identity "
-    "app_user auth_user login customer employee staff".split()
+PASSWORDS = ordered(
+    "password_hash hashed_password password_digest passwd_hash pwd_hash pass_hash password encrypted_password "
+    "passwordhash hash contrasena_hash hash_contrasena contrasena clave_hash clave senha_hash hash_senha senha "
+    "mot_de_passe_hash mot_de_passe hash_mot_de_passe passwort_hash passwort kennwort_hash password_encrypted "
+    "argon2_hash bcrypt_hash secret_hash"
+)
+LOGINS = ordered(
+    "email email_address mail correo correo_electronico e_mail username user_name login handle nombre_usuario "
+    "usuario nom_utilisateur identifiant benutzername nome_usuario phone phone_number telefono telefone telephone"
+)
+_NOUNS = vocabulary(
+    "user account member person profile usuario cuenta persona utilisateur compte benutzer konto nutzer utente "
+    "conta identity app_user auth_user login customer employee staff"
 )
 _ROLES = (
     "role",
@@ -86,8 +87,7 @@ _OTHER_TOKENS = (
 def find_identity(tables: Iterable[Table], *, external: bool = False) -> tuple[Identity | None, list[str]]:
     """The user table with all that belongs to it, and the names of other tables that could be it.
 
-    Args:
-        external: tokens are issued elsewhere, so that the table needs neither a login nor a password.
+    `external`: tokens are issued elsewhere, so that the table needs neither a login nor a password.
     """
     every = list(tables)
     references: dict[str, int] = {}

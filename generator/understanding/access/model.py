@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from generator.design import AccessModel as Access
 from generator.design import (
     Action,
     Column,
@@ -22,7 +23,6 @@ from generator.design import (
     Table,
     TypeKind,
 )
-from generator.design import AccessModel as Access
 from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
 from generator.reading.document import Document

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.design import Identity, Table
 from generator.reading.document import Document
-from generator.understanding.endpoints.words import words
+from generator.understanding.endpoints.words import vocabulary, words
 
 _POWER = (
     ("superadmin", "superuser", "root", "super", "sysadmin"),
@@ -15,13 +15,12 @@ _POWER = (
     ("manager", "supervisor", "lead", "coordinator", "dpo"),
     ("moderator", "support", "staff", "editor", "operator", "agent", "employee", "empleado"),
 )
-_WEAK = frozenset(
-    "user member guest viewer reader customer client buyer usuario cliente miembro invitado kunde gast utilisateur visiteur".split()
+_WEAK = vocabulary(
+    "user member guest viewer reader customer client buyer usuario cliente miembro invitado kunde gast "
+    "utilisateur visiteur"
 )
 
-_NO_ROLES = frozenset(
-    "owner self creator author any all authenticated everyone public anonymous none user:self *".split()
-)
+_NO_ROLES = vocabulary("owner self creator author any all authenticated everyone public anonymous none user:self *")
 
 
 def by_power(roles: Iterable[str]) -> tuple[str, ...]:

@@ -10,15 +10,13 @@ from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.columns import find_column
 from generator.understanding.endpoints.effects import action_effect
 from generator.understanding.endpoints.links import read_verb
+from generator.understanding.endpoints.lists import is_search, literal_condition, read_list
 from generator.understanding.endpoints.placing import place
 from generator.understanding.endpoints.requests import written_columns
 from generator.understanding.endpoints.rows import (
     home_reason,
-    is_search,
-    literal_condition,
     missing_reason,
     read_get,
-    read_list,
     read_update,
     shown,
 )
@@ -107,13 +105,11 @@ def _setter(shop: Workshop, case: Case, verb: str) -> Outcome | None:
     if request.missing or not columns:
         return None
     named = find_column(step.table, verb, shop.names.resolve(body).fields[0].shape)
-    meant = (
-        named is not None
-        and named.name in columns
-        or any(akin(verb, word) for column in columns for word in words(column))
+    meant = (named is not None and named.name in columns) or any(
+        akin(verb, word) for column in columns for word in words(column)
     )
     change = find_change(step.table, verb, shop.people.people)
-    if not meant or change is not None and change.state is not None and change.state[0] not in columns:
+    if not meant or (change is not None and change.state is not None and change.state[0] not in columns):
         return None
     effect = action_effect(case.prose)
     if effect is not None:

@@ -23,30 +23,28 @@ from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.effects import effect_in
 from generator.understanding.endpoints.rows import home_reason, missing_reason
-from generator.understanding.endpoints.words import snake
+from generator.understanding.endpoints.words import snake, vocabulary
 from generator.understanding.endpoints.workshop import Workshop
 from generator.understanding.endpoints.writes import creation
 
-_LOGIN = frozenset(
-    "login log_in signin sign_in token tokens session sessions authenticate authentication iniciar_sesion ingresar entrar acceder acceso "
-    "connexion se_connecter anmelden einloggen accedi accesso auth".split()
+_LOGIN = vocabulary(
+    "login log_in signin sign_in token tokens session sessions authenticate authentication iniciar_sesion "
+    "ingresar entrar acceder acceso connexion se_connecter anmelden einloggen accedi accesso auth"
 )
-_REGISTER = frozenset(
-    "register registration signup sign_up registro registrar registrarse inscription sinscrire registrieren cadastro cadastrar "
-    "registrati registrazione enroll create_account".split()
+_REGISTER = vocabulary(
+    "register registration signup sign_up registro registrar registrarse inscription sinscrire registrieren "
+    "cadastro cadastrar registrati registrazione enroll create_account"
 )
-_REFRESH = frozenset(
-    "refresh refresh_token renew renovar refrescar rafraichir aktualisieren token_refresh rotate".split()
-)
-_LOGOUT = frozenset(
-    "logout log_out signout sign_out cerrar_sesion salir sair deconnexion abmelden logoff revoke esci disconnetti".split()
+_REFRESH = vocabulary("refresh refresh_token renew renovar refrescar rafraichir aktualisieren token_refresh rotate")
+_LOGOUT = vocabulary(
+    "logout log_out signout sign_out cerrar_sesion salir sair deconnexion abmelden logoff revoke esci disconnetti"
 )
 AUTH = frozenset(
     _LOGIN | _REGISTER | _REFRESH | _LOGOUT | {"auth", "oauth", "autenticacion", "autenticacao", "authentification"}
 )
-_PASSWORDS = frozenset("password passwd pwd contrasena clave senha passwort mot_de_passe passphrase".split())
-_OTP = frozenset("totp otp mfa_code code two_factor_code mfa_token".split())
-_MFA = frozenset("mfa_required requires_mfa mfa_token two_factor_required mfarequired otp_required".split())
+_PASSWORDS = vocabulary("password passwd pwd contrasena clave senha passwort mot_de_passe passphrase")
+_OTP = frozenset(["totp", "otp", "mfa_code", "code", "two_factor_code", "mfa_token"])
+_MFA = frozenset(["mfa_required", "requires_mfa", "mfa_token", "two_factor_required", "mfarequired", "otp_required"])
 
 
 def auth_kind(shop: Workshop, case: Case) -> OperationKind | None:
@@ -58,7 +56,9 @@ def auth_kind(shop: Workshop, case: Case) -> OperationKind | None:
     if case.route.path.parameters:
         return None
     if case.method == "DELETE":
-        return OperationKind.LOGOUT if last in _LOGOUT or last in ("session", "sessions") and said[0] in AUTH else None
+        return (
+            OperationKind.LOGOUT if last in _LOGOUT or (last in ("session", "sessions") and said[0] in AUTH) else None
+        )
     if case.method not in ("POST", "PUT"):
         return None
     if last in _LOGOUT:
@@ -105,17 +105,17 @@ def _login(shop: Workshop, case: Case, identity: Identity) -> Outcome:
     for field in request.shape.fields:
         name = snake(field.name)
         if field.binding is not None and field.binding.column == identity.login_column:
-            field = replace(field, required=True)  # noqa: PLW2901 - the field as a login needs it
+            field = replace(field, required=True)
         elif name in ("email", "username", "login", "identifier", "user", "usuario", "correo", "email_or_username"):
             binding = Binding(Source.COLUMN, column=identity.login_column)
             if not any(
                 f.binding and f.binding.column == identity.login_column for f in request.shape.fields if f is not field
             ):
-                field = replace(field, binding=binding)  # noqa: PLW2901
+                field = replace(field, binding=binding)
         elif name in _OTP:
             message = "the login takes a second factor, which the design does not describe further"
             remarks.append(Remark(codes.MFA_NOT_ENFORCED, message, "the password alone signs in"))
-            field = replace(field, binding=Binding(Source.ACCEPTED))  # noqa: PLW2901
+            field = replace(field, binding=Binding(Source.ACCEPTED))
         fields.append(field)
     bound_names = {f.binding.column for f in fields if f.binding}
     if identity.login_column not in bound_names or identity.password_column not in bound_names:

@@ -70,8 +70,7 @@ def understand_endpoints(
 ) -> Endpoints:
     """Understand every endpoint of a document.
 
-    Args:
-        roles: all roles that tables and prose define.
+    `roles`: all roles that tables and prose define.
     """
     return _Compiler(document, tables, relations, enums, identity, findings, roles).compile()
 

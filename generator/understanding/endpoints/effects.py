@@ -6,8 +6,10 @@ import re
 
 _STRONG = (
     (
-        r"\b(?:sends?|enviar?|envia|envoie|sendet|schickt|invia)\b[^.;]{0,40}\b(?:e-?mails?|sms|mails?|invitations?|notifications?|messages?|links?|codes?|"
-        r"reminders?|webhooks?|correos?|push|nachricht|otp|receipts?|confirmations?)\b",
+        (
+            r"\b(?:sends?|enviar?|envia|envoie|sendet|schickt|invia)\b[^.;]{0,40}\b(?:e-?mails?|sms|mails?|invitations?|notifications?|messages?|links?|codes?|"
+            r"reminders?|webhooks?|correos?|push|nachricht|otp|receipts?|confirmations?)\b"
+        ),
         "sends a message",
     ),
     (
@@ -19,8 +21,10 @@ _STRONG = (
         "moves money",
     ),
     (
-        r"\b(?:stripe|paypal|mercado ?pago|adyen|braintree|twilio|sendgrid|mailgun|postmark|easypost|plaid|openai|opensearch|elasticsearch|"
-        r"algolia|meilisearch)\b",
+        (
+            r"\b(?:stripe|paypal|mercado ?pago|adyen|braintree|twilio|sendgrid|mailgun|postmark|easypost|plaid|openai|opensearch|elasticsearch|"
+            r"algolia|meilisearch)\b"
+        ),
         "calls an external service",
     ),
     (
@@ -32,8 +36,10 @@ _STRONG = (
         "works with stored files",
     ),
     (
-        r"\b(?:decrements?|decreases?|reduces?|increments?|increases?|reserves?|releases?|restores?|adjusts?|updates?|descuenta)\b[^.;]{0,25}"
-        r"\b(?:stock|inventory|balance|quantit(?:y|ies)|quantity_on_hand|seats|points|credits|availability|counters?|saldo|existencias)\b",
+        (
+            r"\b(?:decrements?|decreases?|reduces?|increments?|increases?|reserves?|releases?|restores?|adjusts?|updates?|descuenta)\b[^.;]{0,25}"
+            r"\b(?:stock|inventory|balance|quantit(?:y|ies)|quantity_on_hand|seats|points|credits|availability|counters?|saldo|existencias)\b"
+        ),
         "changes other rows",
     ),
     (
@@ -62,8 +68,7 @@ _DENIED = re.compile(r"\b(?:no|not|never|without|does not|doesn't|sin|kein|ohne)
 def effect_in(prose: str, *, reads: bool = False) -> str | None:
     """The effect beyond the row itself that prose describes, as a phrase; None for plain reads and writes.
 
-    Args:
-        reads: for endpoints that only read, where a few effects matter.
+    `reads`: for endpoints that only read, where a few effects matter.
     """
     for pattern, effect in _COMPILED:
         match = pattern.search(prose)

@@ -10,7 +10,7 @@ from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.naming import Names
 from generator.understanding.endpoints.responses import ResponseBinder
-from generator.understanding.endpoints.words import forms, snake
+from generator.understanding.endpoints.words import forms, snake, vocabulary
 
 _SOURCES = {
     Source.TOTAL: "total total_count count total_items total_elements total_results total_records totals cantidad gesamt anzahl",
@@ -30,17 +30,15 @@ _PAGING = frozenset(
     {Source.TOTAL, Source.NEXT_CURSOR, Source.HAS_MORE, Source.LIMIT, Source.OFFSET, Source.PAGE, Source.PAGES}
 )
 _TOKENS = frozenset({Source.ACCESS_TOKEN, Source.REFRESH_TOKEN, Source.TOKEN_TYPE, Source.EXPIRES_IN})
-_META = frozenset("meta pagination page_info paging page metadata paginacion paginacao cursor links".split())
-_LISTS = frozenset(
-    "items data results rows records list content entries elements values edges nodes resultados datos elementos".split()
+_META = vocabulary("meta pagination page_info paging page metadata paginacion paginacao cursor links")
+_LISTS = vocabulary(
+    "items data results rows records list content entries elements values edges nodes resultados datos elementos"
 )
-_SINGLE = frozenset(
-    "data result item record payload resource entity object value response body resultado datos dados ergebnis".split()
+_SINGLE = vocabulary(
+    "data result item record payload resource entity object value response body resultado datos dados ergebnis"
 )
-_YES = frozenset(
-    "success ok done deleted created updated removed received accepted sent exito sucesso erfolg valid".split()
-)
-_TALK = frozenset("message detail msg mensaje mensagem nachricht status info note".split())
+_YES = vocabulary("success ok done deleted created updated removed received accepted sent exito sucesso erfolg valid")
+_TALK = vocabulary("message detail msg mensaje mensagem nachricht status info note")
 
 
 class Envelopes:

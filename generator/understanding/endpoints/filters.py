@@ -9,25 +9,27 @@ from generator.design import Column, Field, Filter, FilterOperator, Relation, Sh
 from generator.understanding.endpoints.columns import NUMBERS, TEXTS, TIMES, column_shape, find_column, meets
 from generator.understanding.endpoints.listing import CURSORS, DIRECTIONS, LIMITS, OFFSETS, PAGES, SORTS
 from generator.understanding.endpoints.relations import Relations
-from generator.understanding.endpoints.words import singular_name, snake, words
+from generator.understanding.endpoints.words import ordered, singular_name, snake, vocabulary, words
 
-_SEARCH = frozenset(
-    "q search query term text keyword keywords s busqueda buscar busca recherche suche suchbegriff ricerca texto filter_text".split()
+_SEARCH = vocabulary(
+    "q search query term text keyword keywords s busqueda buscar busca recherche suche suchbegriff ricerca texto "
+    "filter_text"
 )
-_TEXT_NAMES = frozenset(
-    "name title full_name first_name last_name display_name email username description subject code sku slug headline summary company "
-    "label nombre apellido apellidos titulo nome cognome nom prenom titre bezeichnung vorname nachname phone reference number "
-    "company_name business_name body content text notes question city author".split()
+_TEXT_NAMES = vocabulary(
+    "name title full_name first_name last_name display_name email username description subject code sku slug "
+    "headline summary company label nombre apellido apellidos titulo nome cognome nom prenom titre bezeichnung "
+    "vorname nachname phone reference number company_name business_name body content text notes question city "
+    "author"
 )
-_FROM = frozenset(
-    "from min since after start gte gt desde de von ab depuis minimum not_before begin starting lower low".split()
+_FROM = vocabulary(
+    "from min since after start gte gt desde de von ab depuis minimum not_before begin starting lower low"
 )
-_TO = frozenset("to max until before end lte lt hasta ate bis jusqu maximum not_after ending upper high by".split())
+_TO = vocabulary("to max until before end lte lt hasta ate bis jusqu maximum not_after ending upper high by")
 _STRICT = {"gt": FilterOperator.GREATER, "lt": FilterOperator.LESS}
-_TIME_FIRST = (
-    "starts_at start_at start_time starts_on scheduled_at occurred_at placed_at ordered_at issued_at recorded_at date created_at "
-    "published_at fecha datum data inicio creado_en criado_em"
-).split()
+_TIME_FIRST = ordered(
+    "starts_at start_at start_time starts_on scheduled_at occurred_at placed_at ordered_at issued_at recorded_at "
+    "date created_at published_at fecha datum data inicio creado_en criado_em"
+)
 _ABSENT = {
     "unread": ("read_at",),
     "unresolved": ("resolved_at",),
@@ -44,7 +46,7 @@ class Filters:
     def __init__(self, relations: Relations, enums: dict[str, tuple[str, ...]], prose: str = "") -> None:
         self.prose = prose
         self.relations = relations
-        self.tables = relations._tables  # noqa: SLF001 - same room
+        self.tables = relations._tables
         self.enums = enums
 
     def read(
@@ -52,8 +54,7 @@ class Filters:
     ) -> tuple[tuple[Filter, ...], tuple[Field, ...], list[str]]:
         """Filters, the query with the types of their columns, and the parameters that mean nothing.
 
-        Args:
-            taken: parameters that paging and sorting use.
+        `taken`: parameters that paging and sorting use.
         """
         filters: list[Filter] = []
         fields: list[Field] = []
@@ -127,7 +128,7 @@ class Filters:
             rest = parts[:position] + parts[position + 1 :]
             if rest and rest[0] in ("date", "time", "fecha") and len(rest) == 1:
                 rest = []
-            column = self._bounded("_".join(rest), table, field)
+            column = self._bounded("_".join(rest), table)
             if column is None:
                 continue
             operator = _STRICT.get(word) or (FilterOperator.AT_LEAST if lower else FilterOperator.AT_MOST)
@@ -137,7 +138,7 @@ class Filters:
             return Filter(field.name, operator, (column.name,)), shape
         return None
 
-    def _bounded(self, base: str, table: Table, field: Field) -> Column | None:
+    def _bounded(self, base: str, table: Table) -> Column | None:
         if not base:
             return next(
                 (table.by_name[n] for n in _TIME_FIRST if n in table.by_name and table.by_name[n].type.kind in TIMES),

@@ -9,7 +9,7 @@ from generator.design import Access, Condition, Operation, OperationKind, Owner,
 from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
 from generator.understanding.endpoints.case import Case, Outcome
-from generator.understanding.endpoints.words import snake
+from generator.understanding.endpoints.words import snake, vocabulary
 from generator.understanding.endpoints.workshop import Workshop
 
 _OWN_PROSE = re.compile(
@@ -19,9 +19,7 @@ _OWN_PROSE = re.compile(
     r"de l'utilisateur)\b",
     re.IGNORECASE,
 )
-_OWN_PATHS = frozenset(
-    "my me mine portal account self own mis meus mes meine self_service customer_portal my_account".split()
-)
+_OWN_PATHS = vocabulary("my me mine portal account self own mis meus mes meine self_service customer_portal my_account")
 _WRITES = frozenset(
     {
         OperationKind.UPDATE,
@@ -41,8 +39,7 @@ def policy_of(
 ) -> tuple[Policy, Operation]:
     """Who may call, with scopes and owners found in the tables; parents that belong to users are narrowed to the caller's.
 
-    Args:
-        defined: roles that the tables or the prose define.
+    `defined`: roles that the tables or the prose define.
     """
     wording, operation = case.wording, outcome.operation
     if operation.kind is OperationKind.HEALTH:

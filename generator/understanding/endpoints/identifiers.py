@@ -8,7 +8,7 @@ from generator.design import OperationKind
 from generator.understanding.endpoints.authentication import AUTH
 from generator.understanding.endpoints.paths import Path
 from generator.understanding.endpoints.routes import ME, Route
-from generator.understanding.endpoints.words import identifier, singular_name, snake, unique
+from generator.understanding.endpoints.words import identifier, singular_name, snake, unique, vocabulary
 
 _SIGNING = {
     OperationKind.LOGIN: "login",
@@ -16,7 +16,7 @@ _SIGNING = {
     OperationKind.REFRESH: "refresh",
     OperationKind.LOGOUT: "logout",
 }
-_PEOPLE = frozenset("users user accounts members usuarios utilisateurs benutzer utenti customers profiles".split())
+_PEOPLE = vocabulary("users user accounts members usuarios utilisateurs benutzer utenti customers profiles")
 _VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update", "DELETE": "delete"}
 
 
@@ -85,8 +85,7 @@ def _nouns(path: Path) -> list[tuple[str, bool]]:
 def group_of(route: Route, kind: OperationKind, top: Mapping[str, str]) -> str:
     """The noun whose files an endpoint lives in.
 
-    Args:
-        top: the tables that have endpoints of their own at the top of a path, with their nouns there.
+    `top`: the tables that have endpoints of their own at the top of a path, with their nouns there.
     """
     if kind is OperationKind.HEALTH:
         return "health"

@@ -7,19 +7,18 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from generator.design import ForeignKey, Relation, RelationKind, Table
-from generator.understanding.endpoints.words import akin, forms, singular_name, words
+from generator.understanding.endpoints.words import akin, forms, singular_name, vocabulary, words
 
-_AFFIXES = frozenset(
-    "create created update updated patch upsert new edit in out input output request response schema schemas dto body "
-    "payload params summary detail details detailed card public private me full basic base brief mini short row record "
-    "model read write list view item node ref reference entity type data object info admin result results form resource "
-    "dado datos daten crear actualizar respuesta resumen detalle criar atualizar resposta resumo detalhe entrada salida "
-    "creer reponse detailler anlegen antwort entry page paginated simple minimal compact expanded internal my own".split()
+_AFFIXES = vocabulary(
+    "create created update updated patch upsert new edit in out input output request response schema schemas dto "
+    "body payload params summary detail details detailed card public private me full basic base brief mini short "
+    "row record model read write list view item node ref reference entity type data object info admin result "
+    "results form resource dado datos daten crear actualizar respuesta resumen detalle criar atualizar resposta "
+    "resumo detalhe entrada salida creer reponse detailler anlegen antwort entry page paginated simple minimal "
+    "compact expanded internal my own"
 )
 
-_TAILS = frozenset(
-    "items item entries entry lines line requests request records record rows logs log details links".split()
-)
+_TAILS = vocabulary("items item entries entry lines line requests request records record rows logs log details links")
 
 
 class Lexicon:

@@ -8,20 +8,20 @@ from dataclasses import replace
 
 from generator.design import Field, Order, Paging, PagingKind, Shape, ShapeKind, Sorting, Source, Table
 from generator.understanding.endpoints.columns import find_column
-from generator.understanding.endpoints.words import snake
+from generator.understanding.endpoints.words import snake, vocabulary
 
-LIMITS = frozenset(
-    "limit per_page page_size size take first pagesize limite por_pagina count max_results items_per_page top".split()
+LIMITS = vocabulary(
+    "limit per_page page_size size take first pagesize limite por_pagina count max_results items_per_page top"
 )
-CURSORS = frozenset(
-    "cursor after before page_token starting_after next_cursor continuation_token next_token since_id start_cursor".split()
+CURSORS = vocabulary(
+    "cursor after before page_token starting_after next_cursor continuation_token next_token since_id start_cursor"
 )
-OFFSETS = frozenset("offset skip start desplazamiento".split())
-PAGES = frozenset("page page_number pagina seite p pageno page_no".split())
-SORTS = frozenset(
-    "sort sort_by order_by order orden ordenar orden_por sortierung tri ordering orderby sortby ordenar_por".split()
+OFFSETS = frozenset(["offset", "skip", "start", "desplazamiento"])
+PAGES = frozenset(["page", "page_number", "pagina", "seite", "p", "pageno", "page_no"])
+SORTS = vocabulary(
+    "sort sort_by order_by order orden ordenar orden_por sortierung tri ordering orderby sortby ordenar_por"
 )
-DIRECTIONS = frozenset("sort_order order_dir direction sort_dir dir order_direction sort_direction sortdir".split())
+DIRECTIONS = vocabulary("sort_order order_dir direction sort_dir dir order_direction sort_direction sortdir")
 _DEFAULTS = (
     ("position", False),
     ("sort_order", False),
@@ -58,10 +58,9 @@ def read_paging(
 ) -> tuple[Paging, tuple[Field, ...], bool]:
     """The paging of a list, the query with its parameters, and whether parameters had to be added.
 
-    Args:
-        sources: what the envelope of the response shows of paging.
-        prose: the document's general words on pagination.
-        path: of the endpoint, which the prose may name.
+    `sources`: what the envelope of the response shows of paging.
+    `prose`: the document's general words on pagination.
+    `path`: of the endpoint, which the prose may name.
     """
     by_name = {snake(field.name): field for field in query}
     limit = next((field for name, field in by_name.items() if name in LIMITS), None)

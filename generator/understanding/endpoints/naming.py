@@ -9,13 +9,11 @@ from typing import Protocol
 from generator.design import Column, Field, Shape, ShapeKind, Table
 from generator.understanding.endpoints.columns import column_shape
 from generator.understanding.endpoints.lexicon import Lexicon
-from generator.understanding.endpoints.words import singular_name, words
+from generator.understanding.endpoints.words import singular_name, vocabulary, words
 
-_PAGES = frozenset(
-    "page paginated pagination paged list cursor collection results pagina listado seite liste offset".split()
-)
-_WRAPPERS = frozenset("response api result envelope data wrapper success ok respuesta resposta reponse antwort".split())
-_OPTIONALS = frozenset("partial deeppartial required readonly optional nullable maybe".split())
+_PAGES = vocabulary("page paginated pagination paged list cursor collection results pagina listado seite liste offset")
+_WRAPPERS = vocabulary("response api result envelope data wrapper success ok respuesta resposta reponse antwort")
+_OPTIONALS = frozenset(["partial", "deeppartial", "required", "readonly", "optional", "nullable", "maybe"])
 
 
 class Defined(Protocol):

@@ -11,12 +11,15 @@ from generator.understanding.endpoints.authentication import AUTH, auth_kind, re
 from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.effects import effect_in
 from generator.understanding.endpoints.links import join_row, read_link, read_set_links, read_unlink
+from generator.understanding.endpoints.lists import read_list
 from generator.understanding.endpoints.placing import place
-from generator.understanding.endpoints.rows import read_create, read_delete, read_get, read_list, read_update, write_new
+from generator.understanding.endpoints.rows import read_create, read_delete, read_get, read_update, write_new
+from generator.understanding.endpoints.words import vocabulary
 from generator.understanding.endpoints.workshop import Workshop
 
-_HEALTH = frozenset(
-    "health healthz live livez ready readyz liveness readiness ping status healthcheck health_check metrics up heartbeat salud".split()
+_HEALTH = vocabulary(
+    "health healthz live livez ready readyz liveness readiness ping status healthcheck health_check metrics up "
+    "heartbeat salud"
 )
 _STREAM = re.compile(r"\b(?:text/event-stream|sse|server-sent|websocket|stream(?:s|ed|ing)?|chunked)\b", re.IGNORECASE)
 _FILE = re.compile(

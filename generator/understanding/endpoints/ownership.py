@@ -8,21 +8,24 @@ from generator.design import Column, Identity, Owner, ScopedRole, Table, TypeKin
 from generator.understanding.endpoints.columns import TEXTS
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.routes import Route
-from generator.understanding.endpoints.words import akin, forms, singular_name, words
+from generator.understanding.endpoints.words import akin, forms, ordered, singular_name, vocabulary, words
 
-CREATORS = (
-    "created_by owner_id author_id creator_id user_id created_by_id owner author creator account_id posted_by submitted_by added_by "
-    "uploaded_by organizer_id host_id reporter_id requester_id requested_by reported_by booked_by seller_id sender_id member_id "
-    "customer_id buyer_id client_id creado_por autor_id usuario_id propietario_id criado_por dono_id cree_par auteur_id erstellt_von "
-    "besitzer_id invited_by recorded_by registered_by opened_by raised_by entered_by issued_by placed_by reviewer_id"
-).split()
-_PERSONAL = frozenset(
-    "user_id owner_id buyer_id customer_id account_id client_id usuario_id cliente_id propietario_id utilisateur_id benutzer_id recipient_id "
-    "profile_id subscriber_id patient_id student_id borrower_id renter_id guest_id kunde_id dono_id member_id traveler_id passenger_id".split()
+CREATORS = ordered(
+    "created_by owner_id author_id creator_id user_id created_by_id owner author creator account_id posted_by "
+    "submitted_by added_by uploaded_by organizer_id host_id reporter_id requester_id requested_by reported_by "
+    "booked_by seller_id sender_id member_id customer_id buyer_id client_id creado_por autor_id usuario_id "
+    "propietario_id criado_por dono_id cree_par auteur_id erstellt_von besitzer_id invited_by recorded_by "
+    "registered_by opened_by raised_by entered_by issued_by placed_by reviewer_id"
 )
-_SOCIAL = frozenset(
-    "comment like reaction vote follower bookmark favorite favourite rsvp attendee participant member collaborator review "
-    "rating registration enrollment application comentario kommentar commentaire reply answer bid".split()
+_PERSONAL = vocabulary(
+    "user_id owner_id buyer_id customer_id account_id client_id usuario_id cliente_id propietario_id "
+    "utilisateur_id benutzer_id recipient_id profile_id subscriber_id patient_id student_id borrower_id renter_id "
+    "guest_id kunde_id dono_id member_id traveler_id passenger_id"
+)
+_SOCIAL = vocabulary(
+    "comment like reaction vote follower bookmark favorite favourite rsvp attendee participant member "
+    "collaborator review rating registration enrollment application comentario kommentar commentaire reply answer "
+    "bid"
 )
 _MAX_HOPS = 3
 

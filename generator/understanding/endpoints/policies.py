@@ -10,7 +10,7 @@ from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
-from generator.understanding.endpoints.words import singular
+from generator.understanding.endpoints.words import singular, vocabulary
 
 _PUBLIC = re.compile(
     r"\b(?:none|no|public[oa]?|false|anonymous|anyone|open|unauthenticated|guest|not required|ninguna?|nessuna?|aucune?|nenhuma?|keine|"
@@ -31,13 +31,15 @@ _OWN = re.compile(
     r"\b(?:creator|creators?|owner|owns?|own(?:er)?ship|author|self|himself|themselves|propietari[oa]|due[nñ]o|dono|autor(?:a|e)?|"
     r"proprietaire|proprietario|eigentumer|besitzer|ersteller|creador(?:a)?|criador(?:a)?|createur|same user|resource owner|mine)\b"
 )
-_FILLER = frozenset(
-    "or and of the a an any only also with role roles rol rolle user users token tokens bearer jwt auth required authenticated access "
-    "must be is are own his her its their to in signed logged who scope scopes permission permissions o y e et ou oder und u solo only "
-    "nur seulement level header via for by caller this that resource itself session cookie least at or higher above plus minimum min "
-    "requires require needs yes true si oui ja sim obligatorio obligatoire erforderlich requerido requerida obbligatorio cualquier un una "
-    "el la los las le les der die das ein eine de del du con avec mit per account accounts self creator owner author propietario dueno "
-    "current valid authorization authentication private protected all member_of optional basic oauth oauth2 api key".split()
+_FILLER = vocabulary(
+    "or and of the a an any only also with role roles rol rolle user users token tokens bearer jwt auth required "
+    "authenticated access must be is are own his her its their to in signed logged who scope scopes permission "
+    "permissions o y e et ou oder und u solo only nur seulement level header via for by caller this that resource "
+    "itself session cookie least at or higher above plus minimum min requires require needs yes true si oui ja "
+    "sim obligatorio obligatoire erforderlich requerido requerida obbligatorio cualquier un una el la los las le "
+    "les der die das ein eine de del du con avec mit per account accounts self creator owner author propietario "
+    "dueno current valid authorization authentication private protected all member_of optional basic oauth oauth2 "
+    "api key"
 )
 _SCOPED = re.compile(r"\b([a-z][\w-]*)\s*[:.]\s*([a-z][\w-]*)\b")
 
@@ -58,9 +60,8 @@ def read_policy(
 ) -> Wording:
     """The policy that an entry states; wording nobody understands means signed in.
 
-    Args:
-        known: every role that the tables define.
-        default: for entries that say nothing.
+    `known`: every role that the tables define.
+    `default`: for entries that say nothing.
     """
     listed = [prose.text.strip() for prose in entry.roles if prose.text.strip()]
     node = entry.auth
@@ -87,10 +88,8 @@ def _with_listed(wording: Wording, listed: list[str], known: frozenset[str]) -> 
     owner = wording.owner
     for text in listed:
         plain = _plain(text)
-        if (
-            plain in {"owner", "self", "creator", "author"}
-            and plain not in known
-            or re.fullmatch(r"(?:resource|record)[\s_-]?owner", plain)
+        if (plain in {"owner", "self", "creator", "author"} and plain not in known) or re.fullmatch(
+            r"(?:resource|record)[\s_-]?owner", plain
         ):
             owner = True
         elif (
@@ -156,7 +155,7 @@ def _plain(text: str) -> str:
 def read_words(text: str, known: frozenset[str]) -> Wording | None:
     """The policy in a piece of prose: `required (admin or creator)`; None where nothing is understood."""
     plain = _plain(text)
-    head, _, tail = plain.partition("(")
+    head = plain.partition("(")[0]
     if re.fullmatch(r"\W*", plain):
         return Wording(Access.PUBLIC)
     own = bool(_OWN.search(plain))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from generator.design import Action, Literal, Relation, RelationKind, Table, TypeKind
 from generator.understanding.endpoints.columns import TEXTS
 from generator.understanding.endpoints.lexicon import Lexicon, apart
-from generator.understanding.endpoints.words import akin, forms, singular_name, snake, words
+from generator.understanding.endpoints.words import akin, forms, singular_name, snake, vocabulary, words
 
 MANY = frozenset({RelationKind.ONE_TO_MANY, RelationKind.MANY_TO_MANY})
 _COUNT_PREFIXES = (
@@ -38,10 +38,11 @@ _LABELS = (
     "titulo",
 )
 _MARKS = ("is_", "has_", "viewer_has_", "viewer_", "did_i_", "am_i_", "current_user_has_", "i_", "me_")
+_BELOW = vocabulary("children child replies reply answers descendants nested kinder hijos filhos enfants figli")
 FILE_ENDINGS = ("_key", "_path", "_file", "_uri", "_url", "_filename")
-_COMMON = frozenset(
-    "id name title status type kind created_at updated_at deleted_at description code slug position note notes role email "
-    "is_active active version count total amount quantity price value".split()
+_COMMON = vocabulary(
+    "id name title status type kind created_at updated_at deleted_at description code slug position note notes "
+    "role email is_active active version count total amount quantity price value"
 )
 
 
@@ -72,8 +73,12 @@ class Relations:
         ]
         for fits in steps:
             hits = self._main([relation for relation in found if fits(relation)], table)
-            if len(hits) == 1 or hits and meant is not None and any(hit.target == meant.name for hit in hits):
+            if len(hits) == 1 or (hits and meant is not None and any(hit.target == meant.name for hit in hits)):
                 return next((hit for hit in hits if meant is not None and hit.target == meant.name), hits[0])
+        if many and (name.startswith("sub") or name in _BELOW):
+            own = [r for r in found if r.target == table.name and r.kind is RelationKind.ONE_TO_MANY]
+            if len(own) == 1:
+                return own[0]
         by_target = [relation for relation in found if meant is not None and relation.target == meant.name]
         akin_words = len(by_target) == 1 and (
             not many or any(akin(w, p) for w in words(name) for p in words(by_target[0].name))
@@ -206,7 +211,7 @@ class Relations:
         for relation in self.of(table):
             holder = self._tables[relation.through or relation.target]
             keys = [key.columns[0] for key in holder.foreign_keys if key.target == users and len(key.columns) == 1]
-            if relation.kind not in MANY or not keys or relation.through is None and relation.target == users:
+            if relation.kind not in MANY or not keys or (relation.through is None and relation.target == users):
                 continue
             if len(holder.columns) > 6 or not any(
                 akin(word, part) for word in words(name) for part in words(holder.name)

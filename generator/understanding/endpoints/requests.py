@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.design import Binding, Column, Field, Identity, RelationKind, Shape, ShapeKind, Source, Table
+from generator.design import Binding, Column, Field, Identity, Relation, RelationKind, Shape, ShapeKind, Source, Table
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, BoundField, Remark
 from generator.understanding.endpoints.columns import JSONS, column_shape, find_column, meets, scalar
 from generator.understanding.endpoints.groups import find_group
 from generator.understanding.endpoints.naming import Names
 from generator.understanding.endpoints.relations import Relations
-from generator.understanding.endpoints.words import snake, words
+from generator.understanding.endpoints.words import snake, vocabulary, words
 
-_PASSWORD = frozenset(
-    "password new_password plain_password passwd pwd contrasena nueva_contrasena clave senha nova_senha passwort mot_de_passe".split()
+_PASSWORD = vocabulary(
+    "password new_password plain_password passwd pwd contrasena nueva_contrasena clave senha nova_senha passwort "
+    "mot_de_passe"
 )
-_CURRENT = frozenset(
-    "current_password old_password existing_password password_current contrasena_actual senha_atual aktuelles_passwort mot_de_passe_actuel".split()
+_CURRENT = vocabulary(
+    "current_password old_password existing_password password_current contrasena_actual senha_atual "
+    "aktuelles_passwort mot_de_passe_actuel"
 )
 _REPEATED = frozenset(
-    "password_confirmation confirm_password password_confirm repeat_password password_repeat confirmar_contrasena".split()
+    [
+        "password_confirmation",
+        "confirm_password",
+        "password_confirm",
+        "repeat_password",
+        "password_repeat",
+        "confirmar_contrasena",
+    ]
 )
-_CONSENT = frozenset(
-    "accept accepts accepted agree agreed consent terms tos gdpr acepta aceita acceptent captcha recaptcha".split()
+_CONSENT = vocabulary(
+    "accept accepts accepted agree agreed consent terms tos gdpr acepta aceita acceptent captcha recaptcha"
 )
-_SERVER = frozenset(
-    "id created_at updated_at created_on updated_on deleted_at creado_en actualizado_en criado_em atualizado_em".split()
+_NUMBERED = frozenset({"position", "line_number", "sort_order"})
+_SERVER = vocabulary(
+    "id created_at updated_at created_on updated_on deleted_at creado_en actualizado_en criado_em atualizado_em"
 )
 
 
@@ -44,9 +54,8 @@ class RequestBinder:
     ) -> Bound:
         """The body with every field bound to the table.
 
-        Args:
-            partial: every field may be left out (PATCH).
-            supplied: columns that the server sets itself; a derived body leaves them out.
+        `partial`: every field may be left out (PATCH).
+        `supplied`: columns that the server sets itself; a derived body leaves them out.
         """
         known = self._known(shape, table, supplied)
         if known.kind is ShapeKind.UNION:
@@ -205,15 +214,24 @@ class RequestBinder:
         if item.kind is not ShapeKind.OBJECT:
             return None
         relation = self.relations.called(table, field.name, many=True, meant=self.names.denoted(field.shape))
-        if relation is None or relation.kind is not RelationKind.ONE_TO_MANY:
-            return None
+        if relation is not None and relation.kind is RelationKind.ONE_TO_MANY:
+            return self._child_rows(field, field.shape.item, relation, depth)
+        sharing = [r for r in self.relations.sharing(table, field.name) if r.kind is RelationKind.ONE_TO_MANY]
+        tried = [self._child_rows(field, field.shape.item, other, depth) for other in sharing]
+        return next((found for found in tried if not found.missing), None)
+
+    def _child_rows(self, field: Field, item: Shape, relation: Relation, depth: int) -> BoundField:
+        """Nested objects as rows of one relation; what they lack is missing."""
         target = self.tables[relation.target]
-        inner = self.bind(field.shape.item, target, partial=False, depth=depth + 1)
+        inner = self.bind(item, target, partial=False, depth=depth + 1)
         key = next(key for key in target.foreign_keys if key.name == relation.foreign_key)
         unset = unset_columns(target, inner.shape, frozenset(key.columns))
-        if inner.missing or any(column.name not in ("position", "line_number", "sort_order") for column in unset):
-            missing = inner.missing or tuple(f"{target.name}.{column.name}" for column in unset)
-            return BoundField(field, missing=tuple(f"{field.name}.{path}" for path in missing), remarks=inner.remarks)
+        unset = [column for column in unset if column.name not in _NUMBERED]
+        if inner.missing:
+            missing = tuple(path if path.startswith("!") else f"{field.name}.{path}" for path in inner.missing)
+            return BoundField(field, missing=missing, remarks=inner.remarks)
+        if unset:
+            return BoundField(field, missing=tuple(f"!{target.name}.{c.name}" for c in unset), remarks=inner.remarks)
         shape = replace(field.shape, item=inner.shape)
         return BoundField(
             replace(field, shape=shape, binding=Binding(Source.CHILDREN, relation=relation.name)), remarks=inner.remarks

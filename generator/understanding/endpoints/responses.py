@@ -167,7 +167,7 @@ class ResponseBinder:
         self, field: Field, shape: Shape, target: Table, stack: tuple[str, ...], binding: Binding, *, optional: bool
     ) -> BoundField | None:
         core = shape.item if shape.kind is ShapeKind.ARRAY and shape.item is not None else shape
-        if core.name and core.name in stack or len(stack) > _MAX_DEPTH:
+        if (core.name and core.name in stack) or len(stack) > _MAX_DEPTH:
             message = f"the field `{field.name}` shows a shape within itself"
             remark = Remark(codes.SHAPE_RECURSIVE, message, "the inner one is left null")
             blank = replace(field, shape=Shape(ShapeKind.ANY), nullable=True, binding=Binding(Source.NOTHING))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from generator.design import Column, ForeignKey, Identity, Relation, RelationKind, Table
+from generator.design import Column, ForeignKey, Identity, Relation, RelationKind, Shape, ShapeKind, Table
+from generator.understanding.endpoints.columns import find_column
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.paths import Path, Segment
-from generator.understanding.endpoints.words import akin, forms, singular_name, snake, words
+from generator.understanding.endpoints.words import akin, forms, singular_name, snake, vocabulary, words
 
-ME = frozenset(
-    "me self myself whoami profile account yo mi moi eu ich io perfil profil profilo current-user current".split()
-)
+ME = vocabulary("me self myself whoami profile account yo mi moi eu ich io perfil profil profilo current-user current")
 _NATURAL = (
     "slug",
     "code",
@@ -121,12 +120,18 @@ class _Walk:
         self.after: list[str] = []
         self.loose: list[str] = []
         self.identified: dict[str, tuple[Table, Column]] = {}
+        self.by: str | None = None
 
     def static(self, text: str, rest: tuple[Segment, ...]) -> None:
         """Take a static segment: a table, the caller, or a word."""
         if self._is_me(text, rest):
             self._me()
             return
+        if self.steps and not self.steps[-1].selectors and snake(text).startswith("by_") and rest and rest[0].name:
+            column = find_column(self.steps[-1].table, snake(text).removeprefix("by_"), Shape(ShapeKind.ANY))
+            if column is not None and not column.secret:
+                self.by = column.name
+                return
         pending = self.after if self.steps else self.before
         nouns = [text]
         if pending:
@@ -157,11 +162,17 @@ class _Walk:
             self.loose.append(name)
             return
         step = self.steps[-1]
-        found = None if step.me or step.whole and step.selectors else self._identify(step, segment)
+        if self.by is not None:
+            self._select(step, self.by, step.table, name)
+            self.by = None
+            return
+        found = None if step.me or (step.whole and step.selectors) else self._identify(step, segment)
         if found is None:
             self.loose.append(name)
             return
-        column, owner = found
+        self._select(step, *found, name)
+
+    def _select(self, step: Step, column: str, owner: Table, name: str) -> None:
         self.identified[name] = (owner, owner.by_name.get(column) or owner.columns[0])
         changed = replace(step, selectors=(*step.selectors, Selector(column, name)))
         self.steps[-1] = replace(changed, whole=covers_key(changed))
@@ -171,10 +182,8 @@ class _Walk:
             return False
         if self.steps:
             last = self.steps[-1]
-            return (
-                not last.selectors
-                and last.table.name == self.identity.table
-                or (not last.selectors and any(p.table == last.table.name for p in self.identity.profiles))
+            return (not last.selectors and last.table.name == self.identity.table) or (
+                not last.selectors and any(p.table == last.table.name for p in self.identity.profiles)
             )
         if text.lower() in {"profile", "account", "current", "perfil", "profil", "profilo"} and rest and rest[0].name:
             return False
@@ -210,6 +219,11 @@ class _Walk:
         named = self.lexicon.named(noun)
         if named is not None and self.steps and self._is_verb(named, noun):
             return None
+        if named is not None and not self.steps and self._is_own(named, noun):
+            column = (
+                next(p.user_column for p in self.identity.profiles if p.table == named.name) if self.identity else ""
+            )
+            return Step(named, (Selector(column),), me=True, whole=True)
         if named is None and not self.steps and closing:
             close = self.lexicon.ending(noun) or self.lexicon.starting(noun)
             named = self.hint if self.hint in close else None
@@ -256,6 +270,12 @@ class _Walk:
         pair = any(len(columns) == 2 and columns <= keyed for columns in unique_keys(table))
         plural = singular_name(noun) != snake(noun)
         return (joined or pair) and not plural and any(key.target in people for key in table.foreign_keys)
+
+    def _is_own(self, table: Table, noun: str) -> bool:
+        """Whether a singular at the top of a path is the one row that a caller has: `/cart`, `/wallet`."""
+        profiles = self.identity.profiles if self.identity is not None else ()
+        single = snake(noun) != snake(table.name) and singular_name(noun) == snake(noun)
+        return single and any(profile.table == table.name for profile in profiles)
 
     def _qualified(self, parent: Table, noun: str) -> Step | None:
         """The way that a participle before a noun means: `followed-shops` of a user goes over shop_followers."""
@@ -310,12 +330,8 @@ def identify(step: Step, written: str, lexicon: Lexicon) -> tuple[str, Table] | 
     natural = next(
         (n for n in (bare, words(name)[-1] if name else "") if n in by_name and n not in taken and n in _NATURAL), None
     )
-    if (
-        natural is not None
-        and natural not in ("name", "email", "token")
-        or bare in by_name
-        and bare not in taken
-        and bare != "id"
+    if (natural is not None and natural not in ("name", "email", "token")) or (
+        bare in by_name and bare not in taken and bare != "id"
     ):
         return natural or bare, table
     base = name.removesuffix("_id").removesuffix("_uuid")

@@ -80,8 +80,7 @@ def states_of(table: Table, column: Column) -> tuple[Literal, ...]:
 def find_change(table: Table, verb: str, people: dict[str, str]) -> Change | None:
     """What a verb sets on rows of a table; None where no column carries it.
 
-    Args:
-        people: the user table and its profiles, for columns like `approved_by`.
+    `people`: the user table and its profiles, for columns like `approved_by`.
     """
     noted = _noted(table, verb, people)
     for column in table.columns:

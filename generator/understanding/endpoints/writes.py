@@ -10,7 +10,7 @@ from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
 from generator.understanding.endpoints.ownership import CREATORS, Ownership
 from generator.understanding.endpoints.requests import needs_nothing, unset_columns, written_columns
-from generator.understanding.endpoints.words import words
+from generator.understanding.endpoints.words import vocabulary, words
 
 _EDITORS = (
     "updated_by",
@@ -24,7 +24,7 @@ _EDITORS = (
 _DECISIONS = frozenset({"decided", "reviewed", "handled", "processed", "moderated"})
 _ON = frozenset({"active", "enabled", "visible", "available"})
 _STATUS = ("status", "state", "estado", "statut", "stato", "situacao")
-_LATER = frozenset("expires expired starts start ends end due until deadline valid scheduled respond".split())
+_LATER = vocabulary("expires expired starts start ends end due until deadline valid scheduled respond")
 
 
 def creation(
@@ -109,8 +109,7 @@ def _assumed(column: Column) -> Value | None:
         literal = bool(set(parts) & _ON)
     elif column.type.kind in INTEGERS and (
         parts[-1] in ("count", "attempts", "version", "views", "position")
-        or parts[0] in ("num", "total")
-        and parts[-1] == "count"
+        or (parts[0] in ("num", "total") and parts[-1] == "count")
     ):
         literal = 1 if parts[-1] == "version" else 0
     elif column.type.kind in TIMES and column.type.kind not in (TypeKind.TIME, TypeKind.TIMETZ):
