@@ -11,7 +11,18 @@ from typing import Any
 import pytest
 from ruff import find_ruff_bin
 
-from generator.design import Endpoint, Operation, OperationKind, Policy, Response
+from generator.design import (
+    Binding,
+    Endpoint,
+    Field,
+    Operation,
+    OperationKind,
+    Policy,
+    Response,
+    Shape,
+    ShapeKind,
+    Source,
+)
 from generator.rendering.python.http import build_groups
 from generator.rendering.python.http.groups import group_order
 from generator.rendering.python.names import Names
@@ -137,3 +148,15 @@ def test_static_paths_come_before_parameters_across_groups() -> None:
 
 def test_the_view_is_the_same_every_time(view: dict[str, Any]) -> None:
     assert build_groups(TODO_DESIGN, Names(TODO_DESIGN)) == view
+
+
+def test_a_field_without_a_column_never_reaches_the_row() -> None:
+    update = next(e for e in TODO_DESIGN.endpoints if e.id == "update_todo")
+    assert update.body is not None
+    extra = Field("note", Shape(ShapeKind.STRING), required=False, binding=Binding(Source.ACCEPTED))
+    plain = tuple(f for f in update.body.fields if f.name in {"title", "price"})
+    body = replace(update.body, fields=(*plain, extra))
+    view = build_groups(replace(TODO_DESIGN, endpoints=(replace(update, body=body),)), Names(TODO_DESIGN))
+    lines = view["groups"][0]["handlers"][0]["lines"]
+    assert "columns = {" in lines
+    assert not any("note" in line or "model_dump" in line for line in lines)

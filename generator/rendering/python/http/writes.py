@@ -141,8 +141,9 @@ def values_lines(body: Body) -> list[str]:
 def changes_lines(context: Context, body: Body) -> list[str]:
     """`changes = ...`: the columns whose fields were sent."""
     simple = all(path == attribute and source == f"data.{path}" for attribute, (path, source) in body.columns.items())
-    others = bool(body.links or body.children or body.password or body.current_password)
-    if simple and not others:
+    fields = context.endpoint.body.fields if context.endpoint.body is not None else ()
+    # A field that sets no column must not reach the row.
+    if simple and len(fields) == len(body.columns):
         return ["changes = data.model_dump(exclude_unset=True)"]
     context.route.local("adapters.http.changes", "sent")
     entries = [f"{text_literal(path)}: {text_literal(attribute)}" for attribute, (path, _) in body.columns.items()]
