@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics.project import TEMPLATE_FAILED, TEMPLATE_PATH, TEMPLATE_UNSAFE
 from generator.errors import TemplateError
+from generator.rendering.templates import CACHES
 
 
 def render_template(name: str, root: Path, data: str, target: Path) -> None:
@@ -35,6 +36,7 @@ def render_template(name: str, root: Path, data: str, target: Path) -> None:
             target,
             json.loads(data),
             settings=Settings(),
+            exclude=CACHES,
             defaults=True,
             overwrite=True,
             quiet=True,

@@ -14,7 +14,8 @@ from generator.diagnostics.project import TEMPLATE_MISSING
 from generator.errors import TemplateError
 from generator.version import VERSION
 
-_IGNORED = frozenset({"__pycache__", ".git", ".DS_Store"})
+# What tools leave in a folder that they are run in; it is no part of a template.
+CACHES = ("__pycache__", ".git", ".DS_Store", ".mypy_cache", ".pytest_cache", ".ruff_cache")
 _CONFIGURATION = ("copier.yml", "copier.yaml")
 
 BUNDLED = ("fastapi", "sqlalchemy")
@@ -41,9 +42,9 @@ class Template:
     def _files(self) -> list[str]:
         found = []
         for folder, folders, files in os.walk(self.root):
-            folders[:] = [name for name in folders if name not in _IGNORED]
+            folders[:] = [name for name in folders if name not in CACHES]
             below = Path(folder).relative_to(self.root).as_posix()
-            found += [name if below == "." else f"{below}/{name}" for name in files if name not in _IGNORED]
+            found += [name if below == "." else f"{below}/{name}" for name in files if name not in CACHES]
         return found
 
 

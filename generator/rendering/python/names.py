@@ -86,7 +86,7 @@ class Names:
     def package(self) -> str:
         """Import name of the generated package."""
         name = snake(self._design.stack.name, "app")[:PACKAGE_LIMIT].rstrip("_")
-        return f"{name}_app" if name in TAKEN_PACKAGES else name
+        return f"{name}_app" if name in TAKEN_PACKAGES or name in _PYTHON else name
 
     @cached_property
     def modules(self) -> dict[str, str]:
