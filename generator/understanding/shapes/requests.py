@@ -226,6 +226,8 @@ def read_labelled(draft: Draft, target: str, text: str) -> None:
         for name in re.findall(r"[`'\"]?([A-Za-z_][\w.-]*)[`'\"]?\s*(?:,|$|\()", text):
             draft.cookies[name] = None
         return
+    if target == "query" and _QUERY_STRING.match(text):
+        text = query_string(text)
     if target == "headers":
         _read_header_list(draft, text)
         return

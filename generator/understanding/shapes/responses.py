@@ -12,6 +12,7 @@ from generator.reading.values import Node
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.json_schema import is_schema
 from generator.understanding.shapes.nodes import fields_of_text, json_of, read_node
+from generator.understanding.shapes.scanning import split_top
 from generator.understanding.shapes.statuses import (
     cookie_in,
     is_binary,
@@ -22,10 +23,11 @@ from generator.understanding.shapes.statuses import (
     success_part,
     without_status,
 )
-from generator.understanding.shapes.texts import is_empty, is_where, read_text
+from generator.understanding.shapes.texts import is_empty, is_where, read_text, without_wrapping
 
 NO_CONTENT = frozenset({204, 205, 304})
 _STATUS_KEY = re.compile(r"^(?:HTTP\s*)?([1-5])(\d\d|xx)\b|^(default|success|ok)$", re.IGNORECASE)
+_LISTED = re.compile(r"^\{\s*((?:['\"]?[1-5]\d\d['\"]?\s*:).*)\}$", re.DOTALL)
 _WRAPPERS = ("schema", "body", "content", "response", "data_schema")
 
 
@@ -128,7 +130,9 @@ def _wrapped(node: Node, context: Context) -> ResponseReading | None:
 
 def read_response_text(text: str, context: Context) -> ResponseReading:
     """The response that a text describes."""
-    whole = success_part(text.strip())
+    text = without_wrapping(text)
+    listed = _LISTED.match(text)
+    whole = success_part("\n".join(split_top(listed.group(1), ",;\n", angles=True)) if listed else text)
     status, rest = leading_status(whole)
     rest = re.sub(r"^\s*(?:response|returns?|devuelve|antwort)\s*:?\s+", "", rest, flags=re.IGNORECASE).strip()
     cookie = cookie_in(rest) if "cookie" in rest.lower() else None

@@ -66,6 +66,12 @@ _PLUS = re.compile(
     r"^\s*[,;]?\s*(?:\(\s*)?(?:plus|and also|extended (?:with|by)|with additional|más|zusätzlich|\+)\s*:?\s+(?=[\w{])",
     re.IGNORECASE,
 )
+_FENCE = re.compile(r"^\s*```[\w-]*\s*$|```(?:json|ts|typescript|js|python|py|zod)?\s*", re.MULTILINE)
+_TICKED = re.compile(r"`([\w.$]+(?:\[[\w, ]*\]|<[\w, ]+>)?(?:\s*\{[^`]*\})?)`")
+_ANNOUNCED = re.compile(
+    r"^(?:zod|joi|yup|typescript|pydantic|json)?[ -]*(?:schema|model|dto|type|object|returns?|response|array)?\s*:\s*(?=z\.|Joi\.|yup\.|[{\[]|[A-Z]\w*\s*(?:[{<\[(]|$))",
+    re.IGNORECASE,
+)
 _MINUS = re.compile(
     r"^\s*[,(]?\s*(?:without|minus|except(?: for)?|excluding|but without|omitting|sin|ohne|sauf|excepto|menos|sem)\s+(?:the\s+)?"
     r"([\w$]+(?:(?:\s*,\s*|\s+(?:and|or|y|o|und|et|e)\s+)[\w$]+)*)\s*\)?",
@@ -86,6 +92,15 @@ class TextReading:
     name: str | None = None
 
 
+def without_wrapping(text: str) -> str:
+    """The text without code fences, back-ticks and a word that only announces it (`Zod schema: ...`)."""
+    text = _FENCE.sub("\n", text).strip()
+    if "cookie" not in text.lower() and "${" not in text:
+        text = _TICKED.sub(r"\1", text)
+    announced = _ANNOUNCED.match(text)
+    return text[announced.end() :] if announced else text
+
+
 def is_empty(text: str) -> bool:
     """Whether the text says that there is nothing."""
     return EMPTY.match(text.strip().rstrip(".")) is not None
@@ -100,7 +115,7 @@ def read_text(text: str, context: Context) -> TextReading:
         )
         return TextReading(None, "")
     name = None
-    text = braced_class(text)
+    text = braced_class(without_wrapping(text))
     comment = skip_comment(text, 0)
     note, text = text[:comment].strip(), text[comment:].strip()
     declared = _DECLARATION.match(text)
@@ -168,7 +183,11 @@ def _starts_type(text: str, context: Context) -> bool:
         return False
     if text[0] == "(":
         return _starts_type(text.lstrip("( "), context) and ")" in text
-    if text[0] in "{['\"`<" or re.match(r"(?:z|zod)\s*\.", text) or re.match(r"[+-]?\d+\s*\.\.", text):
+    if (
+        text[0] in "{['\"`<"
+        or re.match(r"(?:z|zod|Joi|joi|yup|Yup)\s*\.\s*[a-z]", text)
+        or re.match(r"[+-]?\d+\s*\.\.", text)
+    ):
         return True
     word = _WORD.match(text)
     if word is None:

@@ -88,10 +88,9 @@ def test_definitions_that_double_each_other_end() -> None:
         f"A{n}": f"z.object({{ l: A{n - 1}.partial(), r: A{n - 1}.partial() }})" for n in range(1, 30)
     }
     schemas |= {f"G{n}": f"<T>(x: T) => z.object({{ l: G{n - 1}(x), r: G{n - 1}(x) }})" for n in range(1, 30)}
-    shapes, findings = shapes_of(
-        document(("GET", "/a", None, "G29(X)"), schemas={**schemas, "A0": "z.object({ x: z.any() })"})
-    )
-    assert shapes.response(shapes._index._entries[0]).shape is not None
+    doc = document(("GET", "/a", None, "G29(X)"), schemas={**schemas, "A0": "z.object({ x: z.any() })"})
+    shapes, findings = shapes_of(doc)
+    assert shapes.response(doc.api.endpoints[0]).shape is not None
     assert shapes.named.get("A29") is not None
     assert codes(findings) == ["SC410"]
 

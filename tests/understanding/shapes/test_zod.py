@@ -75,6 +75,8 @@ CASES = [
     ("z.number().refine(n => n % 5 === 0)", "number<multiple_of=5>"),
     ("z.string().refine(s => ['a', 'b'].includes(s))", "enum['a', 'b']"),
     ("z.string().transform(s => s.trim())", "string trim"),
+    ("Joi.object({ a: Joi.string().valid('x', 'y').required(), b: Joi.number().integer().allow(null) })", "{a: enum['x', 'y'], b?: integer | null} optional"),
+    ("yup.array().of(yup.string().max(9))", "[string<max_length=9>] optional"),
     ("z.string().regex(/^[A-Z]{3}\\d{2}$/)", "string<pattern=^[A-Z]{3}[0-9]{2}$>"),
 ]  # fmt: skip
 

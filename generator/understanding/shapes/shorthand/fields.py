@@ -34,6 +34,7 @@ _EXCEPT = re.compile(
     r"\s+(?:except|without|minus|excluding|but not|other than|excepto|menos|sin|ohne|sauf|außer)\s+", re.IGNORECASE
 )
 _DECORATORS = re.compile(r"(?:@\w+(?:\([^()]*\))?\s*)+(?=\S)")
+_ONLY_DECORATORS = re.compile(r"(?:@\w+(?:\([^()]*\))?\s*)+")
 _TYPE_FIRST = re.compile(r"^([A-Za-z]\w*(?:\[\])?)\s+([a-z_]\w*\??)\s*(?=$|[(=])")
 _INDEX = re.compile(r"^\[\s*\w+\s*(?::|in)\s*[^\]]+\]\s*\??\s*:\s*")
 _ELLIPSIS = frozenset({"...", "…", "etc", "etc."})
@@ -89,7 +90,7 @@ def pieces_of(inside: str) -> list[str]:
     """The text of each field; a line that continues a union or default belongs to the line before."""
     pieces: list[str] = []
     for piece in _lines(inside):
-        if pieces and (piece[0] in "|&=" or pieces[-1][-1] in ":|&="):
+        if pieces and (piece[0] in "|&=" or pieces[-1][-1] in ":|&=" or _ONLY_DECORATORS.fullmatch(pieces[-1])):
             pieces[-1] += " " + piece
         else:
             pieces.append(piece)

@@ -27,7 +27,7 @@ from generator.understanding.shapes.zod import read_zod
 
 _RANGE = re.compile(r"\s*(?:\.\.\.?|…|–)\s*(?=[+-]?\d)")
 _JAVASCRIPT = re.compile(
-    r"(?:z|zod)\s*\.|[A-Za-z_$][\w$]*\.(?:partial|omit|pick|extend|merge|array|optional|nullable|nullish|required|"
+    r"(?:z|zod|Joi|joi|yup|Yup)\s*\.\s*[a-z]|[A-Za-z_$][\w$]*\.(?:partial|omit|pick|extend|merge|array|optional|nullable|nullish|required|"
     r"deepPartial|strict|strip|passthrough|shape|keyof|or|and|refine|superRefine|transform|default|describe|safeExtend|"
     r"element|unwrap|brand|readonly|exclude|extract)\b"
 )

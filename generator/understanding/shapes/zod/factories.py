@@ -199,7 +199,7 @@ def _pipe(link: Link) -> Term:
     return link.reader.term(link.arguments[-1], link.depth + 1)
 
 
-_WITHOUT_ARGUMENTS = frozenset({"object", "strictObject", "looseObject", "interface"})
+_WITHOUT_ARGUMENTS = frozenset({"array", "object", "strictObject", "looseObject", "interface"})
 _MAKERS: dict[str, Maker] = {
     "object": _object,
     "strictObject": _object,

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.design.shapes import Shape, ShapeKind
+from generator.design.shapes import ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.patterns import pattern_limits
-from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term, enum_of, union_of
-from generator.understanding.shapes.zod import refinements
+from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term
+from generator.understanding.shapes.zod import objects, refinements
 from generator.understanding.shapes.zod.factories import FORMATS
 from generator.understanding.shapes.zod.link import Link
 from generator.understanding.shapes.zod.syntax import (
@@ -215,10 +215,10 @@ def _nullish(link: Link) -> Term:
 
 
 def _required(link: Link) -> Term:
-    if link.term.shape.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE):
+    if not link.term.optional and link.term.shape.kind in (ShapeKind.OBJECT, ShapeKind.REFERENCE):
         return replace(
             link.term,
-            shape=algebra.require(link.term.shape, link.reader.context, _names(link.arguments)),
+            shape=algebra.require(link.term.shape, link.reader.context, objects.names_in(link.arguments)),
             optional=False,
         )
     return replace(link.term, optional=False)
@@ -252,99 +252,24 @@ def _describe(link: Link) -> Term:
     return replace(link.term, shape=replace(link.term.shape, description=text)) if isinstance(text, str) else link.term
 
 
-# --- objects --------------------------------------------------------------------------------------------------
-
-
-def _names(arguments: Arguments) -> list[str]:
-    """The field names in `{ a: true, b: true }` or `['a', 'b']`."""
-    if not arguments:
-        return []
-    node = bare(arguments[0])
-    if node.type == "object":
-        from generator.understanding.shapes.zod.reader import key_of
-
-        keys = [child.child_by_field_name("key") for child in children_of(node)]
-        return [key_of(key) for key in keys if key is not None]
-    try:
-        value = constant(node)
-    except NotConstantError:
-        return []
-    return [str(name) for name in value] if isinstance(value, tuple) else []
-
-
-def _extend(link: Link) -> Term:
-    shape = link.term.shape
-    for argument in link.arguments:
-        node = bare(argument)
-        if node.type == "object":
-            shape = algebra.extend(shape, link.reader.fields(node, link.depth), link.reader.context)
-        else:
-            shape = algebra.merge(shape, link.reader.shape(node, link.depth + 1), link.reader.context)
-    return replace(link.term, shape=shape)
-
-
-def _omit(link: Link) -> Term:
-    return replace(link.term, shape=algebra.omit(link.term.shape, _names(link.arguments), link.reader.context))
-
-
-def _pick(link: Link) -> Term:
-    return replace(link.term, shape=algebra.pick(link.term.shape, _names(link.arguments), link.reader.context))
-
-
-def _partial(link: Link) -> Term:
-    return replace(link.term, shape=algebra.partial(link.term.shape, link.reader.context, _names(link.arguments)))
-
-
-def _deep_partial(link: Link) -> Term:
-    return replace(link.term, shape=algebra.partial(link.term.shape, link.reader.context, deep=True))
-
-
-def _open(link: Link) -> Term:
-    return replace(link.term, shape=replace(link.reader.context.expand(link.term.shape), open=True))
-
-
-def _keyof(link: Link) -> Term:
-    names = [field.name for field in link.reader.context.expand(link.term.shape).fields]
-    return Term(enum_of(list(names)) if names else Shape(ShapeKind.STRING))
-
-
-def _array(link: Link) -> Term:
-    return Term(Shape(ShapeKind.ARRAY, item=link.term.shape))
-
-
-def _or(link: Link) -> Term:
-    others = tuple(link.reader.shape(argument, link.depth + 1) for argument in link.arguments)
-    return replace(link.term, shape=union_of((link.term.shape, *others)))
-
-
-def _exclude(link: Link) -> Term:
-    shape = link.reader.context.expand(link.term.shape)
-    return replace(
-        link.term, shape=enum_of([value for value in shape.values if str(value) not in _names(link.arguments)])
-    )
-
-
-def _extract(link: Link) -> Term:
-    return replace(link.term, shape=enum_of(list(_names(link.arguments))))
-
-
-def _pipe(link: Link) -> Term:
-    after = link.reader.term(link.arguments[0], link.depth + 1) if link.arguments else link.term
-    if after.shape.kind is ShapeKind.ANY:
-        return link.term
-    return replace(after, shape=replace(after.shape, coerce=after.shape.kind is not link.term.shape.kind))
-
-
 _WITHOUT_EFFECT = frozenset(
     {
         "readonly", "brand", "strip", "strict", "finite", "safe", "isoDatetime", "normalize", "register", "superDescribe",
-        "openapi", "catchall", "nonstrict", "clone", "message", "promise", "ip", "refinement", "overwrite", "check",
+        "openapi", "catchall", "nonstrict", "clone", "message", "promise", "ip", "refinement", "overwrite", "check", "label", "noUnknown", "unknown", "options", "messages", "typeError", "hex", "alphanum", "defined", "presence",
     }
 )  # fmt: skip
 
 _METHODS: dict[str, Method] = {
     "int": _integer,
     "safeInt": _integer,
+    "integer": _integer,
+    "valid": objects.valid,
+    "oneOf": objects.valid,
+    "allow": objects.allow,
+    "items": objects.items,
+    "of": objects.items,
+    "matches": _regex,
+    "pattern": _regex,
     "positive": _fixed(exclusive_minimum=0),
     "nonnegative": _fixed(minimum=0),
     "negative": _fixed(exclusive_maximum=0),
@@ -369,24 +294,24 @@ _METHODS: dict[str, Method] = {
     "unwrap": _unwrap,
     "removeDefault": _unwrap,
     "describe": _describe,
-    "extend": _extend,
-    "safeExtend": _extend,
-    "augment": _extend,
-    "merge": _extend,
-    "and": _extend,
-    "setKey": _extend,
-    "omit": _omit,
-    "pick": _pick,
-    "partial": _partial,
-    "deepPartial": _deep_partial,
-    "passthrough": _open,
-    "loose": _open,
-    "keyof": _keyof,
-    "array": _array,
-    "or": _or,
-    "exclude": _exclude,
-    "extract": _extract,
-    "pipe": _pipe,
+    "extend": objects.extend,
+    "safeExtend": objects.extend,
+    "augment": objects.extend,
+    "merge": objects.extend,
+    "and": objects.extend,
+    "setKey": objects.extend,
+    "omit": objects.omit,
+    "pick": objects.pick,
+    "partial": objects.partial,
+    "deepPartial": objects.deep_partial,
+    "passthrough": objects.open_,
+    "loose": objects.open_,
+    "keyof": objects.keyof,
+    "array": objects.array,
+    "or": objects.either,
+    "exclude": objects.exclude,
+    "extract": objects.extract,
+    "pipe": objects.pipe,
     "refine": refinements.refine,
     "superRefine": refinements.refine,
     "transform": refinements.transform,

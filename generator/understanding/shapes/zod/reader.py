@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tree_sitter import Node as Syntax
 
 _ANY = Shape(ShapeKind.ANY)
+LENIENT = frozenset({"Joi", "joi", "yup", "Yup"})
+"""Libraries written like Zod whose values may be absent unless they are `required()`."""
+
+ROOTS = LENIENT | {"z", "zod"}
 
 
 def read_zod(source: str, context: Context) -> Term:
@@ -67,10 +71,12 @@ class ZodReader:
             )
             return Term(_ANY)
         root, links = chain_of(node)
-        if root.type == "identifier" and text_of(root) in ("z", "zod") and links:
+        name = text_of(root) if root.type == "identifier" else ""
+        if name in ROOTS and links:
             term, links = self._factory(links, depth)
-        elif root.type == "identifier" and links and links[0].name == "" and links[0].arguments is not None:
-            term = Term(self._generic(text_of(root), links[0].arguments, depth))
+            term = replace(term, optional=term.optional or name in LENIENT)
+        elif name and links and links[0].name == "" and links[0].arguments is not None:
+            term = Term(self._generic(name, links[0].arguments, depth))
             links = links[1:]
         else:
             term = self._root(root, depth)
