@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.design import Design, Endpoint, Field, OperationKind, Shape, ShapeKind, Source, Table
+from generator.design import DefaultKind, Design, Endpoint, Field, OperationKind, Shape, ShapeKind, Source, Table
 from generator.rendering.python.cases.rules import Rules
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.names import Names
@@ -143,9 +143,15 @@ def field_of_column(shape: Shape | None, column: str) -> Field | None:
 
 
 def key_field(table: Table | None, answer: Answer) -> Field | None:
-    """The field that shows the single-column primary key of the table's rows."""
-    if table is None or len(table.primary_key.columns) != 1:
+    """The field that tells the table's rows apart."""
+    if table is None or (answer.shape is not None and answer.shape.table not in (None, table.name)):
         return None
-    if answer.shape is not None and answer.shape.table not in (None, table.name):
-        return None
-    return field_of_column(answer.shape, table.primary_key.columns[0])
+    if len(table.primary_key.columns) == 1:
+        return field_of_column(answer.shape, table.primary_key.columns[0])
+    # Partitioned tables: the part of the key that the database counts or draws tells rows apart.
+    for name in table.primary_key.columns:
+        column = table.by_name[name]
+        drawn = column.default is not None and column.default.kind is DefaultKind.UUID
+        if column.identity is not None or drawn:
+            return field_of_column(answer.shape, name)
+    return None

@@ -15,6 +15,7 @@ from generator.rendering.python.cases.endpoint import Answer, Kit, key_field
 from generator.rendering.python.cases.listing import is_once
 from generator.rendering.python.cases.rows import Ref, Row, keys_over
 from generator.rendering.python.cases.scenario import Scenario
+from generator.rendering.python.cases.situation import BEYOND
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.names import snake
@@ -33,6 +34,7 @@ ORDERED = frozenset(
         TypeKind.TIMESTAMPTZ,
     }
 )
+_DATED = frozenset({TypeKind.DATE, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ})
 _GREATER = (FilterOperator.GREATER, FilterOperator.AT_LEAST)
 _LESS = (FilterOperator.LESS, FilterOperator.AT_MOST)
 _SEARCHED = frozenset({TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CITEXT})
@@ -46,13 +48,16 @@ def filter_test(kit: Kit, endpoint: Endpoint, answer: Answer, entry: Filter) -> 
     row = scenario.row
     if not scenario.possible or key is None or key.binding is None or not key.binding.column or is_once(scenario):
         return None
-    if column is None or row is None or scenario.extra or entry.columns[0] in row.columns:
+    if column is None or row is None or scenario.extra:
+        return None
+    pinned = entry.parameter in scenario.query
+    if column.name in row.columns and not pinned:
         return None
     if entry.operator is FilterOperator.INCLUDE_TRUE:
         return _included(scenario, entry, answer, text_literal(key.name), key.binding.column)
     other = scenario.scene.add(row.table.name, f"other_{row.variable}")
     other.like(row)
-    value = _arrange(kit, scenario, entry, column, row, other)
+    value = _beside(scenario, entry, column, other) if pinned else _arrange(kit, scenario, entry, column, row, other)
     if value is None:
         return None
     headers = scenario.cast.headers()
@@ -79,6 +84,20 @@ def _included(scenario: Scenario, entry: Filter, answer: Answer, name: str, colu
         lines += ["", f"assert {answered}.status_code == {scenario.endpoint.response.status}, {answered}.text"]
         lines.append(f"assert {mine} {test} [item[{name}] for item in {answer.reach(f'{answered}.json()')}]")
     return Test(f"test_filters_by_{snake(entry.parameter)}", [*scenario.scene.statements(lines), "", *lines])
+
+
+def _beside(scenario: Scenario, entry: Filter, column: Column, other: Row) -> Sample | None:
+    """Let `other` lie outside of a filter that every call must name; gives the value that it names."""
+    if entry.operator in (*_GREATER, *_LESS):
+        if column.type.kind not in _DATED:
+            return None
+        other.put(column.name, scenario.of_column(column, BEYOND if entry.operator in _LESS else -BEYOND))
+        return scenario.query[entry.parameter]
+    known = other.columns.get(column.name)
+    if entry.operator not in (FilterOperator.EQUALS, FilterOperator.IN) or not isinstance(known, Ref):
+        return None
+    other.point(column.name, scenario.scene.add(known.row.table.name, f"other_{known.row.variable}"))
+    return scenario.query[entry.parameter]
 
 
 def _arrange(kit: Kit, scenario: Scenario, entry: Filter, column: Column, row: Row, other: Row) -> Sample | None:

@@ -10,6 +10,7 @@ from generator.rendering.python.cases.endpoint import Answer, Kit, key_field
 from generator.rendering.python.cases.filters import ORDERED
 from generator.rendering.python.cases.listing import is_once
 from generator.rendering.python.cases.rows import Ref, keys_over
+from generator.rendering.python.cases.rules import UnsatisfiableError
 from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.literals import text_literal
@@ -26,8 +27,17 @@ def sorting_tests(kit: Kit, endpoint: Endpoint, answer: Answer) -> list[Test]:
     for text, orders in sorting.choices:
         if orders and _sortable(kit, endpoint, orders[0]):
             cases.setdefault(orders[0].column, []).append((text, orders[0].descending))
-    found = [_order_test(kit, endpoint, answer, column, choices) for column, choices in cases.items()]
-    return [test for test in found if test is not None]
+    found: list[Test] = []
+    for column, chosen in cases.items():
+        try:
+            test = _order_test(kit, endpoint, answer, column, chosen)
+        except UnsatisfiableError:
+            test = None
+        if test is None:
+            kit.omit(endpoint, f"order by {column}")
+        else:
+            found.append(test)
+    return found
 
 
 def _sortable(kit: Kit, endpoint: Endpoint, order: Order) -> bool:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from generator.design import Design, Field, Shape, ShapeKind, Table
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.design import Column, Design, Field, Shape, ShapeKind, Table
 from generator.rendering.python.cases.rows import Row, keys_over
-from generator.rendering.python.payloads.checks import Part, meet_checks
+from generator.rendering.python.payloads import Code
+from generator.rendering.python.payloads.checks import NOW, Part, meet_checks, named, rules_of, stored
+from generator.rendering.python.payloads.scalars import Context, Scalar, scalar, settled
 from generator.rendering.python.payloads.source import Sample
 from generator.rendering.python.samples.factories import closed_columns
 from generator.rendering.python.samples.solver import TableSolver
+
+if TYPE_CHECKING:
+    from generator.rendering.python.samples.evaluation import Rule
 
 
 class UnsatisfiableError(Exception):
@@ -33,24 +43,88 @@ class Rules:
         return known
 
     def complete(self, row: Row) -> None:
-        """Set further columns of a row where those that are set ask for it."""
+        """Set further columns of a row where those that are set ask for it.
+
+        Raises:
+            UnsatisfiableError: no values of the others go with those that are set.
+        """
         table = row.table
         if not table.checks or not row.columns:
             return
-        values = {**self.defaults(table), **{name: row.given.get(name, object()) for name in row.columns}}
-        if meet_checks(table, {}, values):
+        fixed = {name: row.given.get(name, object()) for name in row.columns}
+        if meet_checks(table, {}, {**self.defaults(table), **fixed}):
             return
+        for name, value in self._solve(table, fixed, {column.name for column in table.columns}).items():
+            row.put(name, value)
+
+    def prepare(self, row: Row, sent: Mapping[str, Sample]) -> None:
+        """Make a row one that a change to `sent` leaves acceptable: rules may read columns of both."""
+        table = row.table
+        fixed = {name: stored(table.by_name[name], value) for name, value in sent.items()}
+        crossing = [
+            rule for rule in rules_of(table) if rule.columns & fixed.keys() and not rule.columns <= fixed.keys()
+        ]
+        if not crossing:
+            return
+        fixed |= {name: row.given.get(name, object()) for name in row.columns if name not in fixed}
+        read = {name for rule in crossing for name in rule.columns} - row.columns.keys()
+        try:
+            found = self._solve(table, fixed, read, keep_all=True)
+        except UnsatisfiableError:
+            return
+        for name in sorted(read):
+            if name in found:
+                row.put(name, found[name])
+            elif name in sent and not isinstance(sent[name], Code):
+                row.put(name, sent[name])
+
+    def _solve(
+        self, table: Table, fixed: Mapping[str, object], free: AbstractSet[str], *, keep_all: bool = False
+    ) -> dict[str, Sample]:
+        """Values of free columns such that every rule holds: the changed ones, or all."""
+        values = {**self.defaults(table), **fixed}
         holder: dict[str, Sample] = {}
         parts: dict[str, Part] = {}
         for column in table.columns:
-            free = column.name not in row.columns and column.generated is None and not keys_over(table, column.name)
-            if free and column.name in values and not isinstance(values[column.name], list | dict):
-                holder[column.name] = values[column.name]  # type: ignore[assignment]
-                entry = Field(column.name, Shape(ShapeKind.ANY), nullable=column.nullable)
-                parts[column.name] = Part(holder, entry, Shape(ShapeKind.ANY), column)
+            name = column.name
+            if name in fixed or name not in free or column.generated is not None or keys_over(table, name):
+                continue
+            if not isinstance(values.get(name), list | dict):
+                holder[name] = values.get(name)  # type: ignore[assignment]
+                entry = Field(name, Shape(ShapeKind.ANY), nullable=column.nullable)
+                parts[name] = Part(holder, entry, Shape(ShapeKind.ANY), column)
         before = dict(holder)
         if not meet_checks(table, parts, values):
             raise UnsatisfiableError(table.name)
-        for name, value in holder.items():
-            if value is not before[name]:
-                row.put(name, value)
+        return {
+            name: value
+            for name, value in holder.items()
+            if (keep_all and type(value) is not object) or value is not before[name]
+        }
+
+    def value(self, table: Table, column: Column, number: int) -> Sample:
+        """The number-th value, in ascending order, that the rules about a column alone accept."""
+        bare = replace(column, type=replace(column.type, dimensions=0))
+        shape = settled(Shape(ShapeKind.ANY), bare)
+        plain = scalar(shape, Context(column.name, number, bare))
+        alone = [rule for rule in rules_of(table) if rule.columns == {column.name}]
+        if all(rule.holds({column.name: stored(column, plain), "now()": NOW}) for rule in alone):
+            return plain
+        found: list[Scalar] = []
+        for candidate in _numbered(shape, bare, alone):
+            row = {column.name: stored(column, candidate), "now()": NOW}
+            if candidate not in found and all(rule.holds(row) for rule in alone):
+                found.append(candidate)
+        if all(isinstance(value, int | float) for value in found):
+            found.sort(key=lambda value: float(value or 0))
+        return found[min(number, len(found)) - 1] if found else plain
+
+
+def _numbered(shape: Shape, column: Column, rules: list[Rule]) -> Iterator[Scalar]:
+    for number in range(1, 30):
+        yield scalar(shape, Context(column.name, number, column))
+    for value in (value for rule in rules for value in named(rule)):
+        if isinstance(value, str):
+            yield value
+        elif value is not None:
+            yield from (value + step for step in range(6))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from generator.design import (
     Endpoint,
 )
@@ -44,7 +46,7 @@ class Scenario(Situation):
         *,
         url: str | None = None,
         headers: str | None = None,
-        body: Piece | dict[str, Sample] | None = None,
+        body: Piece | Mapping[str, Sample] | Sequence[Sample] | None = None,
         query: dict[str, Sample] | None = None,
         target: str = "response = ",
         version: str | None = None,
@@ -58,7 +60,7 @@ class Scenario(Situation):
         if sent:
             items.append(Item(piece(sent), "params="))
         if body is not None:
-            items.append(Item(piece(body) if isinstance(body, dict) else body, "json="))
+            items.append(Item(body if isinstance(body, str | Bracket) else piece(body), "json="))
         version = self._version() if version is None else version
         if version:
             items.append(Item(call("on_version", headers or "{}", version), "headers="))

@@ -27,7 +27,8 @@ from generator.rendering.python.payloads.bodies import password
 from generator.rendering.python.payloads.scalars import settled
 from generator.rendering.python.payloads.source import Sample
 
-_LOW, _MIDDLE, _HIGH = 1, 5, 28
+LOW, MIDDLE, HIGH, BEYOND = 1, 5, 28, 40
+"""Numbers of sample values: the bounds of a range, one inside and one above it."""
 
 
 class Situation:
@@ -218,14 +219,17 @@ class Situation:
             self._pin(entry, column, part.name)
 
     def filter_column(self, entry: Filter) -> Column | None:
-        """The first column that a filter looks at, of the operation's table or over its relation."""
+        """A column that a filter looks at, of the operation's table or over its relation: one that may repeat, if any."""
         if self.table is None or not entry.columns:
             return None
         table: Table | None = self.table
         if entry.relation is not None:
             relation = self.kit.design.relations_of.get(self.table.name, {}).get(entry.relation)
             table = self.kit.design.table_of.get(relation.target) if relation is not None else None
-        return table.by_name.get(entry.columns[0]) if table is not None else None
+        if table is None:
+            return None
+        free = [name for name in entry.columns if name in table.by_name and not table.is_unique((name,))]
+        return table.by_name.get(free[0] if free else entry.columns[0])
 
     def _pin(self, entry: Filter, column: Column, name: str) -> None:
         if self.row is None:
@@ -240,13 +244,16 @@ class Situation:
             self.query[name] = self.scene.json(known) if isinstance(known, Ref) else known
             return
         if entry.operator in (FilterOperator.AT_LEAST, FilterOperator.GREATER):
-            row_number, number = _MIDDLE, _LOW
+            self.query[name] = self.sample(shape, name, LOW, column)
+            self.row.put(column.name, self.of_column(column, MIDDLE))
         elif entry.operator in (FilterOperator.AT_MOST, FilterOperator.LESS):
-            row_number, number = _MIDDLE, _HIGH
+            self.query[name] = self.sample(shape, name, HIGH, column)
+            self.row.put(column.name, self.of_column(column, MIDDLE))
         else:
-            row_number, number = 1, 1
-        self.query[name] = self.sample(shape, name, number, column)
-        self.row.put(column.name, self.of_column(column, row_number))
+            wanted = self.kit.resolve(shape)
+            value = wanted.values[0] if wanted.values else self.of_column(column, 1)
+            self.query[name] = value
+            self.row.put(column.name, value)
 
     def sample(self, shape: Shape, name: str, number: int, column: Column | None) -> Sample:
         """A value of a query parameter or field."""
@@ -254,12 +261,25 @@ class Situation:
 
     def of_column(self, column: Column, number: int) -> Sample:
         """A value that a column accepts, as JSON has it."""
-        if self.choices(column):
-            values = self.choices(column)
+        values = self.choices(column)
+        if values:
             chosen = values[(number - 1) % len(values)]
             return chosen if isinstance(chosen, str | int | float | bool) else str(chosen)
-        shape = settled(Shape(kind=ShapeKind.ANY), replace(column, type=replace(column.type, dimensions=0)))
-        return scalar(shape, Context(column.name, number, column))
+        table = next((t for t in (self.table,) if t is not None and t.by_name.get(column.name) is column), None)
+        if table is None:
+            bare = replace(column, type=replace(column.type, dimensions=0))
+            return scalar(settled(Shape(kind=ShapeKind.ANY), bare), Context(column.name, number, bare))
+        return self.kit.rules.value(table, column, number)
+
+    def any_body(self) -> Sample:
+        """A body of any shape; None where the endpoint takes none."""
+        if self.endpoint.body is None:
+            return None
+        whole = self.body()
+        if whole is not None:
+            return whole
+        payloads = Payloads(self.kit.design, self._reference, self.operation.kind in WRITES)
+        return payloads.value(self.endpoint.body, Context("body"), self.table)
 
     def body(self, *, minimal: bool = False, number: int = 1) -> dict[str, Sample] | None:
         """A body whose foreign keys are rows of the test; None where the endpoint takes none."""
@@ -267,10 +287,12 @@ class Situation:
             return None
         payloads = Payloads(self.kit.design, self._reference, self.operation.kind in WRITES)
         shape = payloads.resolve(self.endpoint.body)
-        if shape.kind is ShapeKind.OBJECT:
-            return payloads.body(shape, self.table, number, minimal=minimal)
-        value = payloads.value(shape, Context("body", number), self.table, minimal=minimal)
-        return value if isinstance(value, dict) else None
+        if shape.kind is not ShapeKind.OBJECT:
+            return None
+        found = payloads.body(shape, self.table, number, minimal=minimal)
+        if self.row is not None and self.is_made and self.row.table is self.table and self.table.checks:
+            self.kit.rules.prepare(self.row, payloads.columns(shape, self.table, found))
+        return found
 
     def _reference(self, table: Table, column: Column, itself: bool) -> Sample | None:
         if itself:

@@ -7,7 +7,7 @@ from generator.rendering.python.cases.endpoint import Kit
 from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.literals import comment_text, text_literal
-from generator.rendering.python.payloads import Bracket, Item, lay
+from generator.rendering.python.payloads import Bracket, Item, lay, piece
 
 
 def stub_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
@@ -34,8 +34,8 @@ def stub_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
 
 def _call(kit: Kit, endpoint: Endpoint) -> list[str]:
     scenario = Scenario(kit, endpoint)
-    payload = scenario.body()
+    payload = scenario.any_body()
     headers = scenario.cast.headers()
-    request = scenario.request(headers=headers, body=payload)
+    request = scenario.request(headers=headers, body=piece(payload) if payload is not None else None)
     made = scenario.scene.statements(request)
     return [*made, *([""] if made else []), *request]

@@ -109,6 +109,10 @@ class Payloads:
             _settle(rule, shape, found, number)
         return found
 
+    def columns(self, shape: Shape, table: Table, found: dict[str, Sample]) -> dict[str, Sample]:
+        """The values that a body sends for columns of its table."""
+        return {name: part.holder[part.field.name] for name, part in self._parts(self.resolve(shape), table, found)}
+
     @staticmethod
     def _is_needed(part: Field, table: Table | None) -> bool:
         """Whether a field that may be left out sets a column that nothing else fills."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS_AT_ONCE = 3
 _COMBINATIONS = 20_000
 _VARIANTS = 6
-_NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
+NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 UNKNOWN = object()
 """A value that somebody else decides: rules that read it are not looked at."""
 
@@ -92,7 +92,7 @@ def absent(column: Column) -> object:
         return None if column.nullable and column.generated is None else UNKNOWN
     if default.kind is DefaultKind.LITERAL and not column.type.dimensions:
         return stored(column, default.value)
-    return _NOW if default.kind is DefaultKind.NOW else UNKNOWN
+    return NOW if default.kind is DefaultKind.NOW else UNKNOWN
 
 
 def meet_checks(table: Table, parts: Mapping[str, Part], others: Mapping[str, object]) -> bool:
@@ -105,7 +105,7 @@ def meet_checks(table: Table, parts: Mapping[str, Part], others: Mapping[str, ob
 
 
 def _row(parts: Mapping[str, Part], others: Mapping[str, object]) -> dict[str, object]:
-    return {"now()": _NOW, **others, **{name: part.value for name, part in parts.items()}}
+    return {"now()": NOW, **others, **{name: part.value for name, part in parts.items()}}
 
 
 def _holds(rule: Rule, parts: Mapping[str, Part], others: Mapping[str, object]) -> bool:
@@ -151,14 +151,15 @@ def _candidates(part: Part, rules: list[Rule]) -> Iterator[Sample]:
         return
     for number in range(1, _VARIANTS + 1):
         yield scalar(part.shape, Context(part.field.name, number, part.column))
-    for value in (value for rule in rules for value in _named(rule)):
+    for value in (value for rule in rules for value in named(rule)):
         if allowed(part.shape, part.column, value):
             yield value
     if part.field.nullable:
         yield None
 
 
-def _named(rule: Rule) -> Iterator[Scalar]:
+def named(rule: Rule) -> Iterator[Scalar]:
+    """The literals of a rule, and numbers near them."""
     from sqlglot import exp
 
     for node in rule.tree.find_all(exp.Literal):
