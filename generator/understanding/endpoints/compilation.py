@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -22,11 +21,11 @@ from generator.design import (
 from generator.diagnostics import Findings
 from generator.diagnostics import endpoints as codes
 from generator.reading.document import Document, EndpointEntry
-from generator.reading.values import Node
 from generator.understanding.endpoints.authentication import auth_kind
 from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.case import Case, Outcome, Reading, stub
 from generator.understanding.endpoints.columns import column_shape
+from generator.understanding.endpoints.conventions import is_camel, summary_of, texts_under
 from generator.understanding.endpoints.envelopes import Envelopes
 from generator.understanding.endpoints.filters import Filters
 from generator.understanding.endpoints.grants import policy_of
@@ -94,7 +93,7 @@ class _Compiler:
         self.shapes = EndpointShapes(document, findings)
         lexicon = Lexicon(tables, relations)
         values: Mapping[str, tuple[str, ...]] = {enum.name: enum.values for enum in enums}
-        names = Names(self.shapes.named, lexicon, values, camel=_is_camel(document))
+        names = Names(self.shapes.named, lexicon, values, camel=is_camel(document))
         ways = Relations(lexicon)
         api = document.api
         binder = ResponseBinder(names, ways, identity)
@@ -112,7 +111,7 @@ class _Compiler:
             sorting=api.sorting.text if api.sorting else "",
             filtering=api.filtering.text if api.filtering else "",
             closed_roles=_closed(identity, lexicon),
-            concurrency=_texts(api.extra, "concurren", "convention", "etag", "version"),
+            concurrency=texts_under(api.extra, "concurren", "convention", "etag", "version"),
         )
         self.router = Router(lexicon, identity)
         self.base_url = read_base_url(api.base_url.text) if api.base_url else ""
@@ -133,6 +132,7 @@ class _Compiler:
             endpoint = self._endpoint(case, outcome, taken, top)
             taken.add(endpoint.id)
             found.append(endpoint)
+        self._say_derived()
         if not found:
             self.findings.add(
                 codes.NOTHING_TO_SERVE, "the design has no endpoint that can be served", self.document.api.place
@@ -142,6 +142,17 @@ class _Compiler:
         shapes = tuple((name, shape) for name in named.names if (shape := named.get(name)) is not None)
         cookie = next((e.response.cookie or e.cookie for e in found if e.response.cookie or e.cookie), None)
         return Endpoints(tuple(found), roles, shapes, self.base_url, cookie, _password_length(found))
+
+    def _say_derived(self) -> None:
+        names = self.shop.names
+        for name, table in names.derived.items():
+            self.findings.add(
+                codes.SHAPE_DERIVED,
+                f"the schema `{name}` is defined nowhere",
+                names.places[name],
+                done=f"it has the columns of `{table}`",
+                advice="Write it once, inline or under `shared_schemas`.",
+            )
 
     def _default_access(self) -> Access | None:
         """What endpoints without a word of access mean: signed in, unless nothing in the design speaks of access."""
@@ -190,12 +201,15 @@ class _Compiler:
         parts = [
             entry.description.text if entry.description else "",
             reading.prose,
-            _texts(entry.extra, "note", "effect", "behavio", "logic", "rule", "business", "remark", "comment", "side"),
+            texts_under(
+                entry.extra, "note", "effect", "behavio", "logic", "rule", "business", "remark", "comment", "side"
+            ),
         ]
         return Case(method, route, reading, wording, entry, "\n".join(part for part in parts if part))
 
     def _reading(self, entry: EndpointEntry, method: str) -> Reading:
         read = self.shapes.of(entry)
+        self.shop.names.here = entry.place
         request, response = read.request, read.response
         query = request.query
         body = request.body
@@ -227,6 +241,7 @@ class _Compiler:
         return replace(known, item=self._resolved(known.item)) if known.item is not None else known
 
     def _outcome(self, case: Case) -> Outcome:
+        self.shop.names.here = case.place
         outcome = read_operation(self.shop, case)
         if not outcome.stub:
             return outcome
@@ -256,7 +271,7 @@ class _Compiler:
             if operation.kind in (OperationKind.REFRESH, OperationKind.LOGOUT, OperationKind.STUB)
             else None,
             errors=case.errors,
-            summary=_summary(entry),
+            summary=summary_of(entry),
             description=description,
             idempotent=bool(entry.idempotent) or case.says("idempotency-key", "idempotency key"),
             place=entry.place,
@@ -346,41 +361,6 @@ def _has_refresh(shape: Shape | None) -> bool:
     return shape is not None and any(
         "refresh" in field.name.lower() or _has_refresh(field.shape) for field in shape.fields
     )
-
-
-def _summary(entry: EndpointEntry) -> str:
-    node = entry.extra.get("summary") or entry.extra.get("name") or entry.extra.get("title")
-    if node is not None and node.text:
-        return node.text
-    text = entry.description.text if entry.description else ""
-    return re.split(r"(?<=[.!?])\s", text.strip(), maxsplit=1)[0].rstrip(".")[:120] if text else ""
-
-
-def _texts(extra: Mapping[str, Node], *keys: str) -> str:
-    """All texts below keys that contain one of these words."""
-    found = [
-        inner.text
-        for key, node in extra.items()
-        if any(part in key.lower() for part in keys)
-        for inner in node.walk()
-        if inner.text
-    ]
-    return "\n".join(found)
-
-
-def _is_camel(document: Document) -> bool:
-    """Whether the document's fields are written in camelCase."""
-    texts = [
-        node.text or ""
-        for entry in document.api.endpoints
-        for part in (entry.request, entry.response)
-        if part
-        for node in part.walk()
-    ]
-    texts += [node.text or "" for schema in document.api.schemas.values() for node in schema.walk()]
-    joined = "\n".join(texts)
-    camel = len(re.findall(r"\b[a-z]+[A-Z]\w*\s*\??\s*[:,}]", joined))
-    return camel > len(re.findall(r"\b[a-z]+_[a-z_]+\s*\??\s*[:,}]", joined))
 
 
 def _password_length(endpoints: list[Endpoint]) -> int:

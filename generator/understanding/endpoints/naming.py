@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from generator.design import Column, Field, Shape, ShapeKind, Table
+from generator.diagnostics import Place
 from generator.understanding.endpoints.columns import column_shape
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.words import singular_name, vocabulary, words
@@ -39,6 +40,8 @@ class Names:
         self.enums = dict(enums)
         self.camel = camel
         self.derived: dict[str, str] = {}
+        self.places: dict[str, Place] = {}
+        self.here = Place()
 
     def resolve(self, shape: Shape, context: Table | None = None) -> Shape:
         """The shape behind a reference; a name that nobody defines becomes the rows of the table it denotes.
@@ -63,8 +66,13 @@ class Names:
         table = self.lexicon.meant(shape.name) or context
         if table is None:
             return shape
-        self.derived[shape.name] = table.name
+        self.derive(shape.name, table)
         return self.of_table(table, shape)
+
+    def derive(self, name: str, table: Table) -> None:
+        """Note that a name nobody defines means the rows of a table."""
+        self.derived[name] = table.name
+        self.places.setdefault(name, self.here)
 
     def denoted(self, shape: Shape | None) -> Table | None:
         """The table that a shape's own name denotes, looking into lists."""

@@ -93,7 +93,7 @@ class RequestBinder:
                 needed = not (column.nullable or column.default or shape.partial)
                 fields.append(replace(self.names.field_of(column, name, required=needed), nullable=column.nullable))
         changed = own or shape.values or shape.partial
-        self.names.derived[shape.name] = table.name
+        self.names.derive(shape.name, table)
         named = None if changed else shape.name
         return Shape(ShapeKind.OBJECT, fields=(*fields, *own.values()), name=named, partial=shape.partial)
 
