@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from generator.design import Literal
 
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def text_literal(text: str) -> str:
-    """A double-quoted Python string, escaped the way Ruff and Black leave it."""
-    if '"' in text and "'" not in text and text.isprintable():
-        return "'" + text.replace("\\", "\\\\") + "'"
-    return '"' + "".join(_ESCAPES.get(c) or (c if c.isprintable() else _escape(c)) for c in text) + '"'
+    """A Python string, quoted and escaped the way Ruff and Black leave it: in double quotes unless single ones escape less."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    escapes = {**_ESCAPES, quote: f"\\{quote}"}
+    return quote + "".join(escapes.get(c) or (c if c.isprintable() else _escape(c)) for c in text) + quote
 
 
 def _escape(character: str) -> str:

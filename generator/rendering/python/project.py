@@ -97,4 +97,3 @@ def _path(design: Design, endpoint: Endpoint) -> str:
 def _auth_paths(design: Design) -> list[dict[str, str]]:
     pairs = sorted({(e.method, _path(design, e)) for e in design.endpoints if e.operation.kind in _TOKENS})
     return [{"method": text_literal(method), "path": text_literal(path)} for method, path in pairs]
-

@@ -136,8 +136,8 @@ def readme_texts(design: Design, title: str, summary: str, package: str) -> dict
     """The README's texts, in the design's language where it is known, in English otherwise."""
     language = design.stack.language.lower().partition("-")[0]
     return {
-        "title": title,
-        "summary": summary,
+        "title": _cell(title),
+        "summary": _cell(summary),
         "layers": _layers(package),
         "stubs": [
             {"endpoint": _code(_route(design, e)), "reason": comment_text(e.operation.reason)} for e in design.stubs
@@ -148,9 +148,9 @@ def readme_texts(design: Design, title: str, summary: str, package: str) -> dict
 
 def design_document(design: Design, title: str, summary: str) -> str:
     """`docs/design.md`: the explanation that came with the design, its tables and its endpoints."""
-    lines = [f"# {title}", ""]
+    lines = [f"# {_cell(title)}", ""]
     if summary:
-        lines += [summary, ""]
+        lines += [_cell(summary), ""]
     content = _clean(design.stack.content)
     if content:
         lines += [content, ""]

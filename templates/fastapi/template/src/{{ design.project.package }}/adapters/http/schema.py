@@ -38,7 +38,9 @@ class InputModel(BaseModel):
         if isinstance(data, dict):
             for name, value in data.items():
                 if not _is_storable(value):
-                    raise PydanticCustomError("unstorable", "{name} has characters that cannot be stored", {"name": name})
+                    raise PydanticCustomError(
+                        "unstorable", "{name} has characters that cannot be stored", {"name": name}
+                    )
         return data
 
 
