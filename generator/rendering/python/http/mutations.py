@@ -136,7 +136,7 @@ def _transition_lines(builder: CaseBuilder) -> list[str]:
     allowed = ", ".join(literal(source) for source in sources)
     test = f"{attribute} not in {{{allowed}}}" if sources else f"{attribute} == {literal(value)}"
     plain = comment_text(str(value).replace("_", " ")).replace("{", "").replace("}", "")
-    message = f'f"A {builder.context.noun} that is {{{attribute}}} cannot become {plain}."'
+    message = f'f"This {builder.context.noun} is {{{attribute}}} and cannot become {plain}."'
     return [f"if {test}:", f"    raise Conflict({message})", f"{attribute} = {literal(value)}"]
 
 

@@ -65,24 +65,24 @@ class PresenterBook:
         self._by_shape: dict[tuple[Shape, str], str] = {}
 
     def show(self, shape: Shape, value: str, table: Table, hint: str, group: str) -> Shown:
-        """An object over a row, or a list of such objects."""
+        """An object over a row, or a list of such objects, as a handler shows it."""
+        shown = self.draft(shape, value, table, hint, group)
+        if shown.presenter is not None:
+            self.touch(shown.presenter, group)
+        return shown
+
+    def draft(self, shape: Shape, value: str, table: Table, hint: str, group: str) -> Shown:
+        """The same, without noting that the presenter is needed: enough for the annotation."""
         if shape.kind is ShapeKind.ARRAY and shape.item is not None:
-            item = self.show(shape.item, "item", table, hint, group)
+            item = self.draft(shape.item, "item", table, hint, group)
             annotation = item.annotation.with_text(f"list[{item.annotation.text}]")
             return Shown(annotation, f"[{item.expression} for item in {value}]", item.presenter)
-        presenter = self.presenter(shape, table, hint, group)
-        return Shown(
-            Annotation(presenter.schema, (f"class {presenter.schema}",)), f"{presenter.name}({value})", presenter.name
-        )
-
-    def presenter(self, shape: Shape, table: Table, hint: str, group: str) -> Presenter:
-        """The presenter of an object bound to a table, made unless it exists."""
         key = (shape, table.name)
         if key not in self._by_shape:
             self._make(shape, table, hint, group, key)
         found = self.presenters[self._by_shape[key]]
-        self.touch(found.name, group)
-        return found
+        self.schemas.touch(found.schema, group)
+        return Shown(Annotation(found.schema, (f"class {found.schema}",)), f"{found.name}({value})", found.name)
 
     def touch(self, name: str, group: str) -> None:
         """Note that a group needs a presenter, with its class and all that it calls."""
@@ -173,7 +173,7 @@ class _Fields:
 
     def _grouped(self, entry: Field, _: Binding) -> Shown:
         hint = f"{self.owner}{pascal(entry.name)}"
-        shown = self.book.show(entry.shape, "row", self.table, hint, self.group)
+        shown = self.book.draft(entry.shape, "row", self.table, hint, self.group)
         if shown.presenter:
             self._inherit(shown.presenter)
         inner = [
@@ -213,7 +213,7 @@ class _Fields:
     def _related(self, entry: Field, binding: Binding) -> Shown:
         relation, attribute, target = self._relation(binding)
         hint = f"{self.owner}{pascal(entry.name)}"
-        shown = self.book.show(entry.shape, f"row.{attribute}", target, hint, self.group)
+        shown = self.book.draft(entry.shape, f"row.{attribute}", target, hint, self.group)
         presenter = self.book.presenters[shown.presenter] if shown.presenter else None
         if presenter is not None:
             self.uses.append(presenter.name)

@@ -54,6 +54,9 @@ class ResponseBuilder:
 
     def typed(self, shape: Shape, hint: str) -> Annotation:
         """The annotation of a shape that nothing fills: the body of a stub."""
+        table = self._table(shape)
+        if table is not None and _bound(shape.item or shape):
+            return self.books.presenters.draft(shape, "row", table, hint, self.group).annotation
         if shape.kind is ShapeKind.OBJECT and shape.fields:
             attributes = attributes_of(shape.fields)
             owner = shape.name or hint
