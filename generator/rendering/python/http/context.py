@@ -28,9 +28,43 @@ from generator.rendering.python.types import python_type
 
 # Names that every handler and use case may use for itself.
 RESERVED = frozenset(
-    "session settings caller data row rows page load values changes columns response request statement select "
-    "pair dt func delete update router item items links conditions scope annotations result child position model "
-    "allowed authentication cookie_token if_match".split()
+    {
+        "allowed",
+        "annotations",
+        "authentication",
+        "caller",
+        "changes",
+        "child",
+        "columns",
+        "conditions",
+        "cookie_token",
+        "data",
+        "delete",
+        "dt",
+        "func",
+        "if_match",
+        "item",
+        "items",
+        "links",
+        "load",
+        "model",
+        "page",
+        "pair",
+        "position",
+        "request",
+        "response",
+        "result",
+        "router",
+        "row",
+        "rows",
+        "scope",
+        "select",
+        "session",
+        "settings",
+        "statement",
+        "update",
+        "values",
+    }
 )
 
 
