@@ -64,7 +64,7 @@ def lifetimes(prose: str) -> tuple[int | None, int | None]:
         start = max(
             prose.rfind("\n", 0, match.start()), prose.rfind(";", 0, match.start()), prose.rfind(".", 0, match.start())
         )
-        before = prose[max(start, match.start() - 60) : match.start()].lower()
+        before = prose[max(start + 1, match.start() - 60, 0) : match.start()].lower()
         end = re.search(r"[,;+.\n]| and | y | et | und | e ", prose[match.end() :])
         after = prose[match.end() : match.end() + (end.start() if end else 40)].lower()[:40]
         near = _nearest(before, after)

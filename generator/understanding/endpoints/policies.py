@@ -22,7 +22,7 @@ _OPTIONAL = re.compile(
 _REQUIRED = re.compile(
     r"\b(?:required|require[ds]?|yes|true|bearer|jwt|token|authenticated|auth|login|logged[- ]?in|signed[- ]?in|user|users|session|"
     r"si|requerid[oa]|obligatori[oa]|obligatoire|oui|necessari[oa]|exigid[oa]|sim|erforderlich|ja|notwendig|richiest[oa]|mandatory|"
-    r"private|protected|member|oauth2?|access|cookie|any|autenticad[oa]|autenticacion|protegid[oa]|verplicht|always|on|1)\b"
+    r"private|protected|member|oauth2?|cookie|autenticad[oa]|autenticacion|protegid[oa]|verplicht|always)\b"
 )
 _API_KEY = re.compile(
     r"\bapi[\s_-]?keys?\b|\bx-api-key\b|\bclave de api\b|\bapi-schlussel\b|\bservice token\b|\bmachine\b"
@@ -179,7 +179,7 @@ def read_words(text: str, known: frozenset[str]) -> Wording | None:
         return Wording(Access.PUBLIC)
     if _PUBLIC.match(head.strip()) and not roles and not own:
         return Wording(Access.PUBLIC)
-    if roles or own or _REQUIRED.search(plain):
+    if roles or own or _REQUIRED.search(plain) or plain.strip() in {"on", "1", "any", "x"}:
         return Wording(Access.SIGNED_IN, roles, own)
     return None
 
@@ -208,6 +208,11 @@ def _roles_in(plain: str, known: frozenset[str]) -> tuple[str, ...]:
     roles = []
     for piece in pieces:
         kept = [word for word in re.findall(r"[a-z][a-z0-9_-]*", piece) if word not in _FILLER]
-        if 1 <= len(kept) <= 2 and not _REQUIRED.fullmatch(" ".join(kept)) and not _PUBLIC.fullmatch(" ".join(kept)):
+        if (
+            1 <= len(kept) <= 2
+            and not _OPTIONAL.fullmatch(" ".join(kept))
+            and not _REQUIRED.fullmatch(" ".join(kept))
+            and not _PUBLIC.fullmatch(" ".join(kept))
+        ):
             roles.append("_".join(kept))
     return tuple(dict.fromkeys(roles))

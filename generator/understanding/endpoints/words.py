@@ -12,6 +12,10 @@ from functools import lru_cache
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 _IRREGULAR = {
     "people": "person",
+    "statuses": "status",
+    "aliases": "alias",
+    "bonuses": "bonus",
+    "news": "news",
     "children": "child",
     "men": "man",
     "women": "woman",
@@ -35,8 +39,6 @@ _ENDINGS = (
     ("ches", "ch"),
     ("xes", "x"),
     ("zzes", "z"),
-    ("statuses", "status"),
-    ("aliases", "alias"),
     ("uses", "use"),
     ("ses", "se"),
 )

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from generator.design import OperationKind
+from tests.understanding.endpoints.designs import ID, USERS, bound, codes_of, design_of, endpoint, one
+
+SESSIONS = ["refresh_tokens", ID, "user_id uuid FK users.id; NOT NULL", "token_hash char(64) UNIQUE; NOT NULL",
+            "expires_at timestamptz NOT NULL", "revoked_at timestamptz"]  # fmt: skip
+TABLES = [USERS, SESSIONS]
+LOGIN = endpoint(
+    "POST",
+    "/auth/login",
+    "{ access_token: string, refresh_token: string, user: UserSchema }",
+    "{ email: email, password: string }",
+    "none",
+)
+
+
+def test_login() -> None:
+    found = one(TABLES, LOGIN)
+    assert (found.id, found.group, found.operation.kind) == ("login", "auth", OperationKind.LOGIN)
+    assert bound(found.body, "email") == ("column", "email", None)
+    assert bound(found.body, "password") == ("password", "password_hash", None)
+    assert bound(found.response.shape, "access_token")[0] == "access token"
+    assert bound(found.response.shape, "user")[0] == "result"
+    assert bound(found.response.shape, "user.email")[1] == "email"
+
+
+def test_register_refresh_and_logout() -> None:
+    entries = [
+        endpoint(
+            "POST",
+            "/auth/sign-up",
+            "User",
+            "{ name: string, email: email, password: string (8..72), acceptTerms: true }",
+            "none",
+        ),
+        endpoint(
+            "POST", "/auth/refresh", "{ accessToken: string, expiresIn: int }", "{ refreshToken: string }", "none"
+        ),
+        endpoint("POST", "/auth/logout", "204", "{ refreshToken: string }"),
+    ]
+    register, refresh, logout = design_of(TABLES, entries).endpoints
+    assert register.operation.kind is OperationKind.REGISTER
+    assert bound(register.body, "acceptTerms")[0] == "accepted"
+    assert register.response.status == 201
+    assert refresh.operation.kind is OperationKind.REFRESH
+    assert bound(refresh.body, "refreshToken")[0] == "refresh token"
+    assert bound(refresh.response.shape, "expiresIn")[0] == "expires in"
+    assert logout.operation.kind is OperationKind.LOGOUT
+    assert design_of(TABLES, entries).access.password_min_length == 8
+
+
+def test_the_refresh_token_in_a_cookie() -> None:
+    entries = [
+        endpoint("POST", "/auth/login", "{ access_token: string }", "{ email: email, password: string }", "none"),
+        endpoint("POST", "/auth/refresh", "{ access_token: string }", "No body (cookie `rt`)", "none"),
+    ]
+    design = design_of(TABLES, entries)
+    login, refresh = design.endpoints
+    assert refresh.cookie == "rt"
+    assert login.response.cookie == "rt"
+    assert design.access.refresh_cookie == "rt"
+
+
+def test_other_words_for_it() -> None:
+    entry = endpoint("POST", "/auth/iniciar-sesion", "{ token: string }", "{ correo: email, contrasena: string }", "no")
+    users = ["usuarios", ID, "correo text UNIQUE; NOT NULL", "contrasena_hash text NOT NULL"]
+    assert one([users], entry).operation.kind is OperationKind.LOGIN
+
+
+def test_the_callers_own_row_and_password() -> None:
+    entries = [
+        endpoint("GET", "/users/me", "User"),
+        endpoint("PATCH", "/me", "User", "{ name?: string, password?: string, current_password?: string }"),
+        endpoint("POST", "/auth/change-password", "204", "{ current_password: string, new_password: string }"),
+    ]
+    for found in design_of(TABLES, entries).endpoints:
+        assert [(c.column, c.value.kind.value, c.value.name) for c in found.operation.conditions] == [
+            ("id", "caller", "users")
+        ]
+
+
+def test_what_no_column_carries_is_a_stub() -> None:
+    entries = [
+        endpoint("POST", "/auth/password/forgot", "204", "{ email: email }", "none"),
+        endpoint("POST", "/auth/mfa/verify", "{ access_token: string }", "{ code: string }", "none"),
+    ]
+    assert [e.operation.kind for e in design_of(TABLES, entries).endpoints] == [OperationKind.STUB] * 2
+
+
+def test_a_second_factor_is_named() -> None:
+    entry = endpoint(
+        "POST",
+        "/auth/login",
+        "{ access_token: string } | { mfa_required: true, mfa_token: string }",
+        "{ email: email, password: string }",
+        "none",
+    )
+    assert one(TABLES, entry).operation.kind is OperationKind.LOGIN
+    assert "SC512" in codes_of(TABLES, [entry])
+
+
+def test_an_event_registration_is_no_sign_up() -> None:
+    tables = [*TABLES, ["events", ID, "title text NOT NULL"]]
+    found = one(tables, endpoint("POST", "/events/:id/register", "204"))
+    assert found.operation.kind is not OperationKind.REGISTER
