@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from generator.design import RateLimit, Stack
 from generator.understanding.stack import detect_language, read_rate_limits
-from tests.understanding.endpoints.designs import ID, codes_of, design_of, endpoint
+from tests.understanding.endpoints.designs import ID, Json, codes_of, design_of, endpoint
 
 THINGS = [["things", ID]]
 LIST = [endpoint("GET", "/things", "Thing[]")]
 
 
-def _stack(**more: Any) -> Stack:
+def _stack(**more: Json) -> Stack:
     return design_of(THINGS, LIST, **more).stack
 
 

@@ -11,12 +11,15 @@ from generator.diagnostics import Findings
 from generator.reading import read_document
 from generator.understanding import understand
 
+Json = Any
+"""Any JSON value of a document."""
+
 ID = "id uuid PK"
 USERS = ["users", ID, "email varchar(254) UNIQUE; NOT NULL", "password_hash text NOT NULL", "name varchar(80)",
          "role varchar(10) NOT NULL; DEFAULT 'member'; CHECK (role IN ('admin', 'member'))"]  # fmt: skip
 
 
-def table(name: str, *columns: str, **more: Any) -> dict[str, Any]:
+def table(name: str, *columns: str, **more: Json) -> dict[str, Any]:
     """A table: each column as `name type constraint; constraint`."""
     found = []
     for text in columns:
@@ -28,7 +31,7 @@ def table(name: str, *columns: str, **more: Any) -> dict[str, Any]:
 
 
 def endpoint(
-    method: str, path: str, response: Any = None, request: Any = None, auth: Any = "required", **more: Any
+    method: str, path: str, response: Json = None, request: Json = None, auth: Json = "required", **more: Json
 ) -> dict[str, Any]:
     """An endpoint entry."""
     entry = {"method": method, "path": path, "auth": auth, **more}
@@ -39,7 +42,7 @@ def endpoint(
     return entry
 
 
-def document(tables: list[Any], endpoints: list[Any], **more: Any) -> str:
+def document(tables: list[Any], endpoints: list[Any], **more: Json) -> str:
     """A design document; a list stands for the arguments of `table`."""
     api = {"base_url": "/api/v1", "authentication": "JWT", "endpoints": endpoints, **more.pop("api", {})}
     data = {"tables": [table(*t) if isinstance(t, list) else t for t in tables], **more.pop("data", {})}
@@ -52,17 +55,17 @@ def _understood(text: str) -> tuple[Design, Findings]:
     return understand(read_document(text.encode(), "shop.json", findings), findings), findings
 
 
-def design_of(tables: list[Any], endpoints: list[Any], **more: Any) -> Design:
+def design_of(tables: list[Any], endpoints: list[Any], **more: Json) -> Design:
     """The design that a document means."""
     return _understood(document(tables, endpoints, **more))[0]
 
 
-def codes_of(tables: list[Any], endpoints: list[Any], **more: Any) -> set[str]:
+def codes_of(tables: list[Any], endpoints: list[Any], **more: Json) -> set[str]:
     """The codes of the findings that a document causes."""
     return {finding.code.id for finding in _understood(document(tables, endpoints, **more))[1]}
 
 
-def one(tables: list[Any], entry: dict[str, Any], **more: Any) -> Endpoint:
+def one(tables: list[Any], entry: dict[str, Any], **more: Json) -> Endpoint:
     """The only endpoint of a design."""
     found = design_of(tables, [entry], **more).endpoints
     assert len(found) == 1

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from generator.design import Access
-from tests.understanding.endpoints.designs import ID, USERS, codes_of, design_of, endpoint, one
+from tests.understanding.endpoints.designs import ID, USERS, Json, codes_of, design_of, endpoint, one
 
 SHOP = [
     USERS,
@@ -42,7 +40,7 @@ SHOP = [
         ("whatever we agree on", Access.SIGNED_IN, ()),
     ],
 )
-def test_the_words_of_access(auth: Any, access: Access, roles: tuple[str, ...]) -> None:
+def test_the_words_of_access(auth: Json, access: Access, roles: tuple[str, ...]) -> None:
     policy = one(SHOP, endpoint("GET", "/products", "Product[]", auth=auth)).policy
     assert (policy.access, policy.roles) == (access, roles)
 
