@@ -23,6 +23,10 @@ def main() -> None:
     gc.disable()  # a short life
     import copier  # noqa: F401 - early, see above
 
+    from generator.rendering.strings import remember_strings
+
+    remember_strings()
+
     text = sys.stdin.read()
     if not text:
         return  # the parent has gone, or had an error of its own
