@@ -20,6 +20,7 @@ class Choices:
 
 _WORDS = r"(?:native |inline |string |text |pg |postgres |mysql )?(?:enum(?:eration)?|enumerado|enumeracion|choices?|one of|literal|oneof|any of|uno de|aufzahlung|enumere)"
 _HEAD = re.compile(rf"{_WORDS}(?:\s+[a-z_]\w*)?\s*:?\s*(?=[(\[{{<])", re.I)
+_SET = re.compile(r"set\s*(?=\(\s*['\"])", re.I)
 _COLON = re.compile(rf"{_WORDS}\s*:\s*|(?:one of|uno de)\s+", re.I)
 _BASE = re.compile(r"(text|string|varchar|char|str|character varying)\s*(?:\(\s*(\d{1,7})\s*\))?\s*", re.I)
 _QUOTED = r"'(?:[^']|'')*'|\"[^\"]*\""
@@ -32,7 +33,7 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 def read_choices(text: str) -> Choices | None:
     """The values that a type's text lists: `enum('a','b')`, `'a' | 'b'`, `string (a|b)`, `one of: a, b`."""
     folded = fold(text)
-    if (match := _HEAD.match(folded)) is not None:
+    if (match := _SET.match(folded) or _HEAD.match(folded)) is not None:
         inner = _bracketed(text, match.end())
         if inner is not None:
             values = split_values(inner[0])

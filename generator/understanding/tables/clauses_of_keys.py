@@ -55,6 +55,7 @@ _ACTION = re.compile(
 _CASCADE = re.compile(
     r"[\s,;(]*\b(?:(cascad(?:e|es|ing)|borrado en cascada|restrict|set null)(?: (?:on )?deletes?)?)\b\)?(?=\s*(?:$|[,;)]|not null|null\b|unique))"
 )
+_LONE_CASCADE = re.compile(r"(?:delete )?cascade(?: (?:on )?delete)?\s*$|(?:borrado )?en cascada\s*$|en cascade\s*$")
 _RELATION = re.compile(r"@relation\s*\(")
 _MATCHING = re.compile(r"\s*(?:match (?:full|simple)|not valid)\b")
 _INDEXED = re.compile(r"(?:@@?index\b|indexed\b|index\b(?:ed)?|idx\b|indexado\b|indizado\b|db_index\b|con indice)")
@@ -229,6 +230,10 @@ def _lone_action(_text: Text, match: re.Match[str]) -> Fact:
     return ActionFact(on_update=chosen) if "update" in (match[1] or match[2]) else ActionFact(on_delete=chosen)
 
 
+def _lone_cascade(_text: Text, _match: re.Match[str]) -> Fact:
+    return ActionFact(on_delete=Action.CASCADE)
+
+
 def _relation(text: Text, _match: re.Match[str]) -> Fact:
     """Prisma's `@relation(fields: [userId], references: [id], onDelete: Cascade)`; the field's type is the target."""
     text.at -= 1
@@ -264,5 +269,6 @@ CLAUSES = (
     (_RELATION, _relation),
     (_FOREIGN, _foreign),
     (_ACTION, _lone_action),
+    (_LONE_CASCADE, _lone_cascade),
     (_INDEXED, _indexed),
 )

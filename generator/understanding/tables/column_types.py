@@ -45,6 +45,9 @@ def read_column_type(table: TableDraft, draft: ColumnDraft, schema: Schema) -> N
             quote=draft.spelled,
             done=f"It became {draft.type.kind}",
         )
+    if draft.spelled.strip() == "Date" and re.search(r"(?:At|_at|[Tt]imestamp)$", draft.name):
+        # `Date` of TypeScript and Mongoose is a moment; SQL writes DATE or date.
+        draft.type = ColumnType(TypeKind.TIMESTAMPTZ)
     if draft.loose and draft.type is not None and draft.type.kind is TypeKind.NUMERIC and draft.type.precision is None:
         draft.type = ColumnType(_number_kind(draft.name), dimensions=draft.type.dimensions)
     if any(True for _ in draft.of(IdentityFact)):

@@ -11,10 +11,11 @@ from generator.understanding.tables.drafts import ColumnDraft, Schema, TableDraf
 from generator.understanding.tables.expressions import Purpose, Reading, RefusedError, parsed, read_expression
 from generator.understanding.tables.facts import DefaultFact
 from generator.understanding.tables.literals import INTEGERS, NUMBERS, UnfitError, literal_value
-from generator.understanding.tables.sql.families import CLOCKS, comparable, family_of
+from generator.understanding.tables.sql.families import CLOCKS, UNKNOWN, base, family_of, text_array
 from generator.understanding.tables.sql.nodes import (
     LiteralKind,
     SqlArray,
+    SqlBinary,
     SqlCall,
     SqlCast,
     SqlLiteral,
@@ -63,6 +64,29 @@ _CLOCK_KINDS = {
     TypeKind.TIMETZ: "CURRENT_TIME",
 }
 _SEVENTH = "uuidv7"
+_NOW = SqlCall("now")
+_TRUE_WORDS = frozenset(
+    {
+        "verdadero",
+        "si",
+        "sim",
+        "verdadeiro",
+        "wahr",
+        "ja",
+        "vrai",
+        "oui",
+        "vero",
+        "да",
+        "истина",
+        "是",
+        "真",
+        "enabled",
+        "active",
+    }
+)
+_FALSE_WORDS = frozenset(
+    {"falso", "nao", "falsch", "nein", "faux", "non", "нет", "ложь", "否", "假", "disabled", "inactive"}
+)
 
 
 def find_default(table: TableDraft, column: ColumnDraft, schema: Schema) -> None:
@@ -162,6 +186,8 @@ def _literal(column: ColumnDraft, kind: ColumnType, text: str, schema: Schema) -
         return _clock(kind)
     if kind.kind in (TypeKind.JSON, TypeKind.JSONB) and not kind.dimensions and text == "":
         text = "{}"
+    if kind.kind is TypeKind.BOOLEAN and not kind.dimensions and fold(text) in _TRUE_WORDS | _FALSE_WORDS:
+        text = "true" if fold(text) in _TRUE_WORDS else "false"
     if column.choices and not kind.dimensions:
         matching = next((choice for choice in column.choices if str(choice) == text), None)
         if matching is None:
@@ -181,7 +207,7 @@ def _expression(
     table: TableDraft, column: ColumnDraft, kind: ColumnType, reading: Reading, source: Prose, schema: Schema
 ) -> Default | None:
     node = reading.node
-    if isinstance(node, SqlCall) and node.function == _SEVENTH:
+    if f"{_SEVENTH}(" in reading.expression.sql:
         schema.findings.add(
             APPLICATION_DEFAULT,
             f"Only PostgreSQL 18 has the uuidv7() that `{table.name}.{column.name}` wants",
@@ -214,18 +240,29 @@ def _expression(
                 and (kind.length or 36) >= 36
             ):
                 return Default(DefaultKind.EXPRESSION, Expression("gen_random_uuid()::text"))
+    if (
+        kind.kind is TypeKind.TIMESTAMPTZ
+        and isinstance(node, SqlBinary)
+        and node.operator == "AT TIME ZONE"
+        and node.left == _NOW
+    ):
+        # `now() AT TIME ZONE 'utc'` is meant for columns without a zone; the moment is the same.
+        return _clock(kind)
     if not assignable(reading.family, kind):
         raise UnfitError(f"a value of the family {reading.family} is no {kind.kind}")
-    return Default(DefaultKind.EXPRESSION, reading.expression)
+    if isinstance(node, (SqlCall, SqlLiteral, SqlCast)):
+        return Default(DefaultKind.EXPRESSION, reading.expression)
+    # The grammar of DEFAULT takes operators such as AT TIME ZONE in parentheses only.
+    return Default(DefaultKind.EXPRESSION, Expression(f"({reading.expression.sql})"))
 
 
 def assignable(family: str, kind: ColumnType) -> bool:
     """Whether PostgreSQL stores a value of this family in a column of this type without a cast."""
     own = family_of(kind)
-    if comparable(family, own) or own == "text":
+    if family in (own, UNKNOWN) or own == "text" or base(family) == base(own) == "number":
         return True
     return (
         {family, own} <= CLOCKS
-        or (family == "number" and own == "money")
         or (own == "clock" and family in ("instant", "local"))
+        or (text_array(family) and text_array(own))
     )

@@ -9,7 +9,6 @@ from functools import lru_cache
 from generator.design import Expression
 from generator.understanding.tables.sql import SqlNode, SqlSyntaxError, parse_expression, render
 from generator.understanding.tables.sql.checker import Checker
-from generator.understanding.tables.sql.families import ANY, UNKNOWN
 from generator.understanding.tables.sql.operators import RefusedError
 from generator.understanding.tables.sql.scope import Purpose, Scope
 
@@ -62,7 +61,7 @@ def check_tree(node: SqlNode, scope: Scope, purpose: Purpose) -> Reading:
     """The same for a text that is parsed already."""
     checker = Checker(scope, purpose)
     checked, family = checker.check(node)
-    if purpose in (Purpose.CHECK, Purpose.PREDICATE) and family not in ("bool", ANY, UNKNOWN):
+    if purpose in (Purpose.CHECK, Purpose.PREDICATE) and family != "bool":
         raise RefusedError("it is neither true nor false")
     if purpose in (Purpose.CHECK, Purpose.PREDICATE, Purpose.INDEX) and not checker.columns:
         raise RefusedError("it reads no column of the table")

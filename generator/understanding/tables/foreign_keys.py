@@ -15,6 +15,7 @@ from generator.diagnostics.tables import (
 )
 from generator.reading.values import Prose
 from generator.understanding.tables.clauses_of_keys import SELF
+from generator.understanding.tables.column_types import guess_type
 from generator.understanding.tables.drafts import Schema, TableDraft, retyped
 from generator.understanding.tables.facts import ActionFact, ForeignKeyFact, PrimaryKeyFact, UniqueFact
 from generator.understanding.tables.types import fold_name
@@ -48,6 +49,8 @@ def _add(
         )
         return
     target = _target(table, columns, fact, schema)
+    if target is not None and len(columns) == 1 and _is_list(table, columns[0], target, source, schema):
+        return
     shown = f"{table.name}.{columns[0]}" if len(columns) == 1 else table.name
     if target is None:
         wanted = ".".join(fact.target) or "a table that its name does not tell"
@@ -72,6 +75,26 @@ def _add(
         (k.columns, k.target, k.target_columns) == (columns, target.name, target_columns) for k in table.foreign_keys
     ):
         table.foreign_keys.append(key)
+
+
+def _is_list(table: TableDraft, name: str, target: TableDraft, source: Prose, schema: Schema) -> bool:
+    """Whether the column is a list, which no foreign key can hold; it gets the type of the keys it lists."""
+    column = table.columns[name]
+    if column.type is None or not column.type.dimensions:
+        return False
+    far = target.columns[target.primary[0]].type
+    if far is not None and len(target.primary) == 1:
+        column.type = retyped(column.type, far)
+    said = f"`{table.name}.{name}` is a list of keys of `{target.name}`, and PostgreSQL has no foreign keys of lists"
+    schema.findings.add(
+        MISSING_TARGET,
+        said,
+        source.place,
+        quote=source.text,
+        done="It is a list without a foreign key",
+        advice="Describe a join table",
+    )
+    return True
 
 
 def _target(table: TableDraft, columns: tuple[str, ...], fact: ForeignKeyFact, schema: Schema) -> TableDraft | None:
@@ -207,6 +230,20 @@ def equalise_types(schema: Schema) -> None:
         for link in reversed(chain):
             _equalise(link, edges[link][0], schema)
             done.add(link)
+    _guess_missing(schema)
+
+
+def _guess_missing(schema: Schema) -> None:
+    """Types of columns that were to get one from a target they do not have."""
+    for table in schema.tables.values():
+        for column in table.columns.values():
+            if column.type is None:
+                column.type = guess_type(column.name)
+                said = f"The type of `{table.name}.{column.name}` is not known"
+                done = f"It became {column.type.kind}, by its name"
+                schema.findings.add(
+                    ASSUMED_TYPE, said, column.place, quote=column.spelled, done=done, advice="State its type"
+                )
 
 
 def _equalise(source: tuple[str, str], target: tuple[str, str], schema: Schema) -> None:

@@ -108,16 +108,15 @@ def _part(table: TableDraft, text: str, entry: IndexEntry, schema: Schema) -> In
     remark = _REMARK.match(text)
     if remark is not None:
         text = remark[1]
+    descending, nulls_first, opclass = text.startswith("-") and table.column(text[1:]) is not None, None, None
+    text = text[1:] if descending else text
     column = table.column(text)
-    descending, nulls_first, opclass = False, None, None
     if column is None:
         order = _ORDER.search(text)
         if order is not None and (order[1] or order[2]):
             descending = (order[1] or "").lower() == "desc"
             nulls_first = order[2].lower() == "first" if order[2] else None
             text = text[: order.start()].strip()
-        elif text.startswith("-") and table.column(text[1:]) is not None:
-            descending, text = True, text[1:]
         ops = _OPCLASS.search(text)
         if ops is not None:
             opclass, text = ops[1].lower(), text[: ops.start()].strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from ipaddress import ip_address, ip_network
 
 from generator.design import ColumnType, Literal, TypeKind
@@ -48,7 +49,7 @@ def literal_value(text: str, kind: ColumnType, enums: dict[str, tuple[str, ...]]
     if "\0" in text:
         raise UnfitError("it contains a NUL byte")
     if kind.dimensions:
-        return _array_text(text)
+        return _array_text(text, kind, enums)
     if kind.kind is TypeKind.ENUM:
         values = enums.get(kind.enum or "", ())
         if text not in values:
@@ -74,24 +75,24 @@ def literal_value(text: str, kind: ColumnType, enums: dict[str, tuple[str, ...]]
     return text
 
 
-def _array_text(text: str) -> str:
-    if text in ("[]", "ARRAY[]"):
+def _array_text(text: str, kind: ColumnType, enums: dict[str, tuple[str, ...]]) -> str:
+    """PostgreSQL's text of an array; JSON's brackets are understood too."""
+    if text in ("[]", "ARRAY[]", "{}"):
         return "{}"
     if text.startswith("[") and text.endswith("]"):
         try:
             items = json.loads(text)
         except ValueError as error:
             raise UnfitError("it is no array") from error
-        if all(isinstance(item, str) and item and re.fullmatch(r"\w+", item) for item in items):
-            return "{" + ",".join(items) + "}"
-    if (
-        text.startswith("{")
-        and text.endswith("}")
-        and text.count("{") == text.count("}")
-        and (text == "{}" or re.fullmatch(r"[\w{},. -]+", text))
-    ):
-        return text
-    raise UnfitError("it is no array")
+        text = "{" + ",".join(str(item) for item in items) + "}"
+    if kind.dimensions > 1 or not (text.startswith("{") and text.endswith("}")):
+        raise UnfitError("it is no array")
+    items = text[1:-1].split(",")
+    for item in items:
+        if not re.fullmatch(r"[\w.:+-]+(?: [\w.:+-]+)*", item) or item.upper() == "NULL":
+            raise UnfitError("it is no array of plain values")
+        literal_value(item, replace(kind, dimensions=0), enums)
+    return text
 
 
 def _number(text: str, kind: ColumnType) -> int | float | str:

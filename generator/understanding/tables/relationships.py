@@ -126,22 +126,26 @@ def add_join_tables(schema: Schema) -> frozenset[str]:
                 # The join table itself speaks of the sides that it joins.
                 joins.add(table.name)
                 continue
-            if frozenset({stated.source, stated.target}) in links or stated.target in joins or (through is not None):
+            pair = frozenset({stated.source, stated.target})
+            if pair in links or through is not None:
+                # A table of its own rows that happens to join them: the document calls it a join.
+                joins |= {name for name in links.get(pair, []) if len(schema.tables[name].foreign_keys) == 2}
                 continue
             added = _add(stated, schema)
             if added is not None:
                 joins.add(added)
-                links.add(frozenset({stated.source, stated.target}))
+                links[pair] = [added]
     return frozenset(joins)
 
 
-def _links(schema: Schema) -> set[frozenset[str]]:
-    """Pairs of tables that some table already joins."""
-    found: set[frozenset[str]] = set()
+def _links(schema: Schema) -> dict[frozenset[str], list[str]]:
+    """Pairs of tables, each with the tables whose foreign keys join them."""
+    found: dict[frozenset[str], list[str]] = {}
     for table in schema.tables.values():
         if len(table.foreign_keys) <= 8:
             for number, first in enumerate(table.foreign_keys):
-                found |= {frozenset({first.target, second.target}) for second in table.foreign_keys[number + 1 :]}
+                for second in table.foreign_keys[number + 1 :]:
+                    found.setdefault(frozenset({first.target, second.target}), []).append(table.name)
     return found
 
 

@@ -65,6 +65,7 @@ _WRAPPED = re.compile(
 _LIST_OF = re.compile(
     r"(?:an? )?(?:array|list|set|lista|arreglo|liste|conjunto|collection)\s+(?:of|de|von|di)\s+", re.I
 )
+_BRACKETED = re.compile(r"\[\s*([^\W\d][^\[\]|,]*?)\s*\]")
 _PRISMA = re.compile(r"@db\.(\w+)\s*(\([^)]*\))?", re.I)
 _BRACKETS = re.compile(r"\s*((?:\[\s*\d*\s*\]\s*)+)")
 _TAIL_ARRAY = re.compile(r"\s+array(?:\[\d*\])?\b", re.I)
@@ -188,9 +189,13 @@ def read_type(text: str, vocabulary: Vocabulary, depth: int = 0) -> TypeReading:
         and "," not in re.sub(r"\(.*\)", "", match[1])
     ):
         return _array(read_type(match[1], vocabulary, depth + 1), text[match.end() :])
+    if (match := _BRACKETED.match(text)) is not None:
+        return _array(read_type(match[1], vocabulary, depth + 1), text[match.end() :])
     if (match := _LIST_OF.match(text)) is not None:
         return _array(read_type(text[match.end() :], vocabulary, depth + 1), "")
     listed = read_choices(text)
+    if listed is not None and text[:3].lower() == "set":
+        return TypeReading(ColumnType(TypeKind.TEXT, dimensions=1), listed.rest, listed.values)
     if listed is not None:
         nullable = True if "null" in listed.values else None
         values = tuple(value for value in listed.values if value != "null")

@@ -32,6 +32,7 @@ from generator.understanding.tables.sql import quote_identifier, quote_string
 from generator.understanding.tables.sql.nodes import (
     LiteralKind,
     SqlBinary,
+    SqlCast,
     SqlIn,
     SqlIs,
     SqlLiteral,
@@ -39,6 +40,8 @@ from generator.understanding.tables.sql.nodes import (
     SqlNode,
     SqlUnary,
 )
+
+_VALUE = re.compile(r"\bvalue\b(?=(?:[^']*'[^']*')*[^']*$)", re.I)
 
 
 def find_nullability(schema: Schema) -> None:
@@ -186,7 +189,12 @@ def find_checks(table: TableDraft, schema: Schema) -> None:
 def _completed(table: TableDraft, column: ColumnDraft, fact: CheckFact) -> str:
     """A condition with its left side: the column, or its length for texts and lists."""
     if not fact.open:
-        return fact.sql
+        # A domain's condition speaks of VALUE.
+        return (
+            fact.sql
+            if table.column("value") is not None
+            else _VALUE.sub(quote_identifier(column.name).replace("\\", r"\\"), fact.sql)
+        )
     kind = table.type_of(column.name)
     name = quote_identifier(column.name)
     left = f"cardinality({name})" if kind.dimensions else f"char_length({name})" if kind.kind in TEXTS else name
@@ -256,6 +264,8 @@ def _learn_choices(table: TableDraft, node: SqlNode, schema: Schema) -> None:
 def _text(node: SqlNode) -> str | None:
     if isinstance(node, SqlLiteral) and node.kind is not LiteralKind.NULL:
         return node.text
+    if isinstance(node, SqlCast):
+        return _text(node.operand)
     if isinstance(node, SqlUnary) and node.operator == "-" and isinstance(node.operand, SqlLiteral):
         return f"-{node.operand.text}"
     return None

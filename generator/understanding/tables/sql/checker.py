@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from generator.design import ColumnType, TypeKind
 from generator.understanding.tables.literals import UnfitError, literal_value
+from generator.understanding.tables.sql.arguments import check_words, result_of
 from generator.understanding.tables.sql.families import (
-    ANY,
     CLOCKS,
     UNKNOWN,
     accepts,
@@ -15,6 +16,9 @@ from generator.understanding.tables.sql.families import (
     comparable,
     element,
     family_of,
+    text_array,
+    type_of,
+    widest,
 )
 from generator.understanding.tables.sql.functions import FUNCTIONS, SAME_FUNCTION
 from generator.understanding.tables.sql.nodes import (
@@ -39,10 +43,10 @@ from generator.understanding.tables.sql.nodes import (
 )
 from generator.understanding.tables.sql.operators import (
     RefusedError,
-    arithmetic,
     article,
+    assumed,
+    binary,
     castable,
-    containment,
     stable_cast,
     want,
 )
@@ -55,7 +59,11 @@ _TEXT_OPERATORS = frozenset(
     {"LIKE", "ILIKE", "NOT LIKE", "NOT ILIKE", "SIMILAR TO", "NOT SIMILAR TO", "~", "~*", "!~", "!~*"}
 )
 _COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
-_CONTAINMENT = frozenset({"@>", "<@", "&&"})
+_EQUALITIES = frozenset({"=", "<>", "IN", "IS DISTINCT FROM"})
+_ZONES = frozenset({"UTC", "GMT", "Z"})
+_CLOCK_FIELDS = frozenset({"hour", "minute", "second", "milliseconds", "microseconds", "epoch"})
+_INTERVAL_FIELDS = _CLOCK_FIELDS | {"day", "month", "year", "decade", "century", "quarter"}
+_FIELDS = _INTERVAL_FIELDS | {"dow", "isodow", "doy", "isoyear", "week", "millennium"}
 _MAGIC_DATES = frozenset({"now", "today", "tomorrow", "yesterday"})
 
 
@@ -73,7 +81,7 @@ class Checker:
         if isinstance(node, SqlName):
             return self._name(node)
         if isinstance(node, SqlLiteral):
-            return self._literal(node)
+            return _literal(node)
         if isinstance(node, SqlCall):
             return self._call(node)
         if isinstance(node, SqlCast):
@@ -81,8 +89,10 @@ class Checker:
         if isinstance(node, SqlBinary):
             return self._binary(node)
         if isinstance(node, SqlUnary):
+            if node.operator == "NOT":
+                return SqlUnary("NOT", self._truth(node.operand, "NOT")), "bool"
             operand, family = self.check(node.operand)
-            want(family, "bool" if node.operator == "NOT" else "number|interval|money", node.operator)
+            want(family, "number|interval", "-")
             return SqlUnary(node.operator, operand), family
         if isinstance(node, (SqlIs, SqlIn, SqlBetween, SqlQuantified)):
             return self._test(node), "bool"
@@ -91,6 +101,8 @@ class Checker:
     def _compound(self, node: SqlNode) -> tuple[SqlNode, str]:
         if isinstance(node, SqlArray):
             items, family = self._alike(node.items, "ARRAY")
+            if base(family) == "array":
+                raise RefusedError("lists of lists are not supported")
             return SqlArray(items), f"array:{family}" if family != UNKNOWN else "array:text"
         if isinstance(node, SqlRow):
             return SqlRow(tuple(self.check(item)[0] for item in node.items)), "row"
@@ -102,7 +114,7 @@ class Checker:
             operand, family = self.check(node.operand)
             index, index_family = self.check(node.index)
             want(family, "array", "[]")
-            want(index_family, "number", "[]")
+            want(index_family, "int", "[]")
             return SqlSubscript(operand, index), element(family)
         if isinstance(node, SqlCollate):
             operand, family = self.check(node.operand)
@@ -127,36 +139,46 @@ class Checker:
         self.columns.add(column)
         return SqlName(column), family_of(self._scope.columns[column])
 
-    @staticmethod
-    def _literal(node: SqlLiteral) -> tuple[SqlNode, str]:
-        if "\0" in node.text:
-            raise RefusedError("it contains a NUL byte")
-        families = {LiteralKind.NUMBER: "number", LiteralKind.BOOLEAN: "bool"}
-        return node, families.get(node.kind, UNKNOWN)
+    def _truth(self, node: SqlNode, what: str) -> SqlNode:
+        """A condition, checked to be true or false."""
+        checked, family = self.check(node)
+        if family == UNKNOWN:
+            checked, family = self._adopt(checked, "bool")
+        want(family, "bool", what)
+        return checked
 
-    def _type_of(self, node: SqlNode) -> ColumnType | None:
-        return self._scope.columns[node.name] if isinstance(node, SqlName) else None
-
-    def _fit(self, node: SqlNode, other: SqlNode, family: str) -> SqlNode:
-        """A literal as a value of what it is compared with."""
+    def _adopt(
+        self, node: SqlNode, family: str, shown: str = "", kind: ColumnType | None = None
+    ) -> tuple[SqlNode, str]:
+        """A literal as a value of a family, such as the one it is compared with; other nodes stay."""
         if not isinstance(node, SqlLiteral) or node.kind is LiteralKind.NULL:
-            return node
-        kind = self._type_of(other)
-        if family == "text" and node.kind is not LiteralKind.STRING:
-            self.said.append(f"`{node.text}` became a text")
-            return SqlLiteral(LiteralKind.STRING, node.text)
-        if family == "bool" and node.kind is LiteralKind.NUMBER and node.text in ("0", "1"):
-            return SqlLiteral(LiteralKind.BOOLEAN, "true" if node.text == "1" else "false")
-        if node.kind is not LiteralKind.STRING or kind is None:
-            return node
+            return node, family
+        if node.kind is not LiteralKind.STRING:
+            return self._number_as(node, family)
+        if family == UNKNOWN:
+            return node, "text"
+        representative = type_of(family)
+        if representative is None:
+            raise RefusedError(f"'{node.text}' cannot be taken for {article(family)}")
         if family in CLOCKS and node.text.lower() in _MAGIC_DATES:
             raise RefusedError(f"'{node.text}' would be frozen at the moment of the migration")
         try:
             # The length of a column does not bound what it may be compared with.
-            literal_value(node.text, replace(kind, length=None), dict(self._scope.enums))
+            value = literal_value(node.text, replace(kind or representative, length=None), dict(self._scope.enums))
         except UnfitError as unfit:
-            raise RefusedError(f"'{node.text}' cannot be compared with `{render(other)}`: {unfit}") from unfit
-        return node
+            beside = f"compared with `{shown}`" if shown else f"taken for {article(family)}"
+            raise RefusedError(f"'{node.text}' cannot be {beside}: {unfit}") from unfit
+        if base(family) == "array":
+            return SqlLiteral(LiteralKind.STRING, str(value)), family
+        return node, family
+
+    def _number_as(self, node: SqlLiteral, family: str) -> tuple[SqlNode, str]:
+        if family == "text":
+            self.said.append(f"`{node.text}` became a text")
+            return SqlLiteral(LiteralKind.STRING, node.text), family
+        if family == "bool" and node.text in ("0", "1"):
+            return SqlLiteral(LiteralKind.BOOLEAN, "true" if node.text == "1" else "false"), family
+        return _literal(node)
 
     def _pair(self, left: SqlNode, right: SqlNode, operator: str) -> tuple[SqlNode, SqlNode]:
         """Both sides of a comparison, each a value that the other can be compared with."""
@@ -167,27 +189,39 @@ class Checker:
     def _compare(
         self, one: SqlNode, family: str, other: SqlNode, other_family: str, operator: str
     ) -> tuple[SqlNode, SqlNode]:
-        fitted, other_fitted = self._fit(one, other, other_family), self._fit(other, one, family)
-        family, other_family = _after(one, fitted, family), _after(other, other_fitted, other_family)
-        if not comparable(family, other_family):
+        known, other_known = family, other_family
+        if isinstance(one, SqlLiteral):
+            one, family = self._adopt(one, other_known, render(other), self._type_of(other))
+        if isinstance(other, SqlLiteral):
+            other, other_family = self._adopt(other, known, render(one), self._type_of(one))
+        ordered = operator not in _EQUALITIES
+        if not comparable(family, other_family, ordered=ordered, immutable=self._purpose.immutable):
             raise RefusedError(f"{operator} cannot compare {article(family)} with {article(other_family)}")
-        if base(family) in ("json", "xml") and operator in _COMPARISONS and self._is_plain_json(one):
-            raise RefusedError("values of type json cannot be compared")
-        return fitted, other_fitted
+        if family != other_family and text_array(family):
+            one, other = _as_texts(one, family), _as_texts(other, other_family)
+        return one, other
 
-    def _is_plain_json(self, node: SqlNode) -> bool:
-        kind = self._type_of(node)
-        return kind is not None and kind.kind in (TypeKind.JSON, TypeKind.XML)
+    def _type_of(self, node: SqlNode) -> ColumnType | None:
+        return self._scope.columns[node.name] if isinstance(node, SqlName) else None
 
     def _alike(self, nodes: tuple[SqlNode, ...], what: str) -> tuple[tuple[SqlNode, ...], str]:
         """Nodes that must agree in their family, and that family."""
         checked = [self.check(node) for node in nodes]
-        family = next((family for _, family in checked if family not in (UNKNOWN, ANY)), UNKNOWN)
-        for _, other in checked:
-            if not comparable(family, other):
+        found = [family for node, family in checked if family != UNKNOWN]
+        # Beside a text, a bare number is a text too.
+        family = next(
+            (f for (node, f) in checked if f != UNKNOWN and not isinstance(node, SqlLiteral)),
+            found[0] if found else UNKNOWN,
+        )
+        adopted = [self._adopt(node, family) if isinstance(node, SqlLiteral) else (node, own) for node, own in checked]
+        for _, other in adopted:
+            if family == UNKNOWN:
+                continue
+            if base(family) == base(other) == "number":
+                family = widest(family, other)
+            elif other != family:
                 raise RefusedError(f"{what} mixes {article(family)} with {article(other)}")
-        leader = next((node for node, other in checked if other == family), checked[0][0] if checked else SqlRow(()))
-        return tuple(self._fit(node, leader, family) for node, _ in checked), family
+        return tuple(node for node, _ in adopted), "text" if family == UNKNOWN else family
 
     # ---- operators
 
@@ -196,36 +230,46 @@ class Checker:
         if operator in ("&&", "||") and _is_test(node.left) and _is_test(node.right):
             operator = "AND" if operator == "&&" else "OR"
         if operator in ("AND", "OR"):
-            left, family = self.check(node.left)
-            right, other = self.check(node.right)
-            want(family, "bool", operator)
-            want(other, "bool", operator)
-            return SqlBinary(operator, left, right), "bool"
+            return SqlBinary(operator, self._truth(node.left, operator), self._truth(node.right, operator)), "bool"
         if operator in _COMPARISONS:
             return SqlBinary(operator, *self._pair(node.left, node.right, operator)), "bool"
         left, family = self.check(node.left)
         right, other = self.check(node.right)
         if operator in _TEXT_OPERATORS:
-            return self._text_match(SqlBinary(operator, left, right), family, other)
-        if operator in _CONTAINMENT:
-            return SqlBinary(operator, left, right), containment(operator, family, other)
+            return self._text_match(operator, left, family, right, other)
         if operator == "OVERLAPS" and family == other == "row":
             return SqlBinary(operator, left, right), "bool"
         if operator == "AT TIME ZONE":
-            want(family, "instant|local|date", operator)
-            want(other, "text|interval", operator)
-            return SqlBinary(operator, left, right), "local" if family == "instant" else "instant"
-        return SqlBinary(operator, left, right), arithmetic(operator, family, other)
+            return self._zoned(left, family, right, other)
+        if family == UNKNOWN:
+            left, family = self._adopt(left, other if operator == "||" and other == "text" else assumed("", other))
+        elif other == UNKNOWN:
+            right, other = self._adopt(right, assumed(operator, family))
+        result = binary(operator, family, other, immutable=self._purpose.immutable)
+        if family != other and text_array(family) and text_array(other):
+            left, right = _as_texts(left, family), _as_texts(right, other)
+        return SqlBinary(operator, left, right), result
 
-    def _text_match(self, node: SqlBinary, family: str, other: str) -> tuple[SqlNode, str]:
-        want(other, "text", node.operator)
+    def _zoned(self, left: SqlNode, family: str, right: SqlNode, other: str) -> tuple[SqlNode, str]:
+        want(family, "instant|local|date", "AT TIME ZONE")
+        if family == "date":
+            left = SqlCast(left, ColumnType(TypeKind.TIMESTAMP), "timestamp")
+        if not isinstance(right, SqlLiteral) or re.fullmatch(r"[A-Za-z]+(?:[/_+-]\w+)*", right.text) is None:
+            if self._purpose.immutable or other != "text":
+                raise RefusedError("a time zone has to be named")
+        elif "/" not in right.text and right.text.upper() not in _ZONES:
+            raise RefusedError(f"the time zone `{right.text}` is not known")
+        return SqlBinary("AT TIME ZONE", left, right), "local" if family == "instant" else "instant"
+
+    def _text_match(self, operator: str, left: SqlNode, family: str, right: SqlNode, other: str) -> tuple[SqlNode, str]:
+        want("text" if other == UNKNOWN else other, "text", operator)
         if base(family) in ("enum", "uuid", "number") and not self._purpose.immutable:
-            self.said.append(f"{node.operator} compares the text of `{render(node.left)}`")
-            return SqlBinary(node.operator, SqlCast(node.left, ColumnType(TypeKind.TEXT), "text"), node.right), "bool"
-        want(family, "text|ltree" if node.operator == "~" else "text", node.operator)
-        if "~" in node.operator and isinstance(node.right, SqlLiteral):
-            check_pattern(node.right.text)
-        return node, "bool"
+            self.said.append(f"{operator} compares the text of `{render(left)}`")
+            return SqlBinary(operator, SqlCast(left, ColumnType(TypeKind.TEXT), "text"), right), "bool"
+        want("text" if family == UNKNOWN else family, "text", operator)
+        if "~" in operator and isinstance(right, SqlLiteral):
+            check_pattern(right.text)
+        return SqlBinary(operator, left, right), "bool"
 
     # ---- tests
 
@@ -234,40 +278,55 @@ class Checker:
             if node.other is not None:
                 left, right = self._pair(node.operand, node.other, "IS DISTINCT FROM")
                 return SqlIs(left, node.what, node.negated, right)
-            operand, family = self.check(node.operand)
             if node.what != "NULL":
-                want(family, "bool", f"IS {node.what}")
-            return SqlIs(operand, node.what, node.negated)
+                return SqlIs(self._truth(node.operand, f"IS {node.what}"), node.what, node.negated)
+            return SqlIs(self.check(node.operand)[0], node.what, node.negated)
         if isinstance(node, SqlBetween):
             low = self._pair(node.operand, node.low, "BETWEEN")
-            return SqlBetween(low[0], low[1], self._pair(node.operand, node.high, "BETWEEN")[1], node.negated)
+            high = self._pair(node.operand, node.high, "BETWEEN")
+            if low[0] != high[0]:
+                raise RefusedError("BETWEEN compares values of different types")
+            return SqlBetween(low[0], low[1], high[1], node.negated)
         operand, family = self.check(node.operand)
         if isinstance(node, SqlQuantified):
             return self._quantified(node, operand, family)
+        return SqlIn(operand, self._members(operand, family, node.items), node.negated)
+
+    def _members(self, operand: SqlNode, family: str, members: tuple[SqlNode, ...]) -> tuple[SqlNode, ...]:
+        """The values of an IN list; bare words that are no columns can only be texts: `status IN (draft, sent)`."""
         items = []
-        for item in node.items:
-            # `status IN (draft, sent)`: bare words that are no columns can only be texts.
+        for member in members:
+            is_word = isinstance(member, SqlName) and self._scope.column(member.name) is None
             word = (
-                SqlLiteral(LiteralKind.STRING, item.name)
-                if isinstance(item, SqlName) and self._scope.column(item.name) is None
-                else item
+                SqlLiteral(LiteralKind.STRING, member.name)
+                if is_word and isinstance(member, SqlName)
+                else _uncast(member)
             )
             checked, other = self.check(word)
             items.append(self._compare(operand, family, checked, other, "IN")[1])
-        return SqlIn(operand, tuple(items), node.negated)
+        if isinstance(operand, SqlLiteral):
+            raise RefusedError("IN needs a column on its left side")
+        return tuple(items)
 
     def _quantified(self, node: SqlQuantified, operand: SqlNode, family: str) -> SqlNode:
-        array, other = self.check(node.array)
+        listed = node.array.operand if isinstance(node.array, SqlCast) else node.array
         if (
-            isinstance(array, SqlArray)
-            and node.operator in ("=", "<>")
-            and (node.quantifier == "ANY") == (node.operator == "=")
+            isinstance(listed, SqlArray)
+            and listed.items
+            and (node.operator, node.quantifier) in (("=", "ANY"), ("<>", "ALL"))
         ):
-            items = tuple(self._compare(operand, family, item, self.check(item)[1], "IN")[1] for item in array.items)
-            if items:
-                return SqlIn(operand, items, node.operator == "<>")
+            return SqlIn(operand, self._members(operand, family, listed.items), node.operator == "<>")
+        array, other = self.check(node.array)
         want(other, "array", node.quantifier)
-        if not comparable(family, element(other)) and not (base(family) == "enum" and element(other) == "text"):
+        if isinstance(operand, SqlLiteral):
+            operand, family = self._adopt(operand, element(other))
+        if (
+            node.operator not in _COMPARISONS
+            or base(family) == "array"
+            or not comparable(
+                family, element(other), ordered=node.operator not in _EQUALITIES, immutable=self._purpose.immutable
+            )
+        ):
             raise RefusedError(f"{node.operator} cannot compare {article(family)} with {article(element(other))}")
         return SqlQuantified(node.operator, operand, node.quantifier, array)
 
@@ -275,12 +334,7 @@ class Checker:
         whens: list[SqlNode] = []
         operand = self.check(node.operand)[0] if node.operand is not None else None
         for when, _ in node.branches:
-            if node.operand is None:
-                condition, family = self.check(when)
-                want(family, "bool", "WHEN")
-                whens.append(condition)
-            else:
-                whens.append(self._pair(node.operand, when, "CASE")[1])
+            whens.append(self._truth(when, "WHEN") if node.operand is None else self._pair(node.operand, when, "=")[1])
         results = tuple(then for _, then in node.branches) + ((node.otherwise,) if node.otherwise is not None else ())
         values, family = self._alike(results, "CASE")
         otherwise = values[-1] if node.otherwise is not None else None
@@ -289,11 +343,12 @@ class Checker:
     def _extract(self, node: SqlExtract) -> tuple[SqlNode, str]:
         operand, family = self.check(node.operand)
         want(family, "instant|local|date|interval|clock", "EXTRACT")
-        if not node.field.isalpha():
-            raise RefusedError(f"EXTRACT knows no `{node.field}`")
-        if self._purpose.immutable and family == "instant" and node.field != "epoch":
+        fields = _CLOCK_FIELDS if family == "clock" else _INTERVAL_FIELDS if family == "interval" else _FIELDS
+        if node.field not in fields or (family == "date" and node.field in _CLOCK_FIELDS - {"epoch"}):
+            raise RefusedError(f"EXTRACT knows no `{node.field}` of {article(family)}")
+        if self._purpose.immutable and family == "instant":
             operand = self._in_utc(operand)
-        return SqlExtract(node.field, operand), "number"
+        return SqlExtract(node.field, operand), "numeric"
 
     def _in_utc(self, node: SqlNode) -> SqlNode:
         self.said.append("the time is read in UTC, because an index or generated column must not depend on the session")
@@ -310,16 +365,15 @@ class Checker:
                 raise RefusedError(f"there is no type `{node.spelled}`")
             kind = ColumnType(TypeKind.ENUM, enum=enum)
         target = family_of(kind)
-        if isinstance(operand, SqlLiteral) and operand.kind is LiteralKind.STRING:
-            try:
-                literal_value(operand.text, kind, dict(self._scope.enums))
-            except UnfitError as unfit:
-                raise RefusedError(f"'{operand.text}' is no {node.spelled}: {unfit}") from unfit
+        if isinstance(operand, SqlLiteral) and operand.kind in (LiteralKind.STRING, LiteralKind.NULL):
+            operand, _ = self._adopt(operand, target, kind=kind)
+        elif isinstance(operand, SqlArray) and not operand.items and base(target) == "array":
+            pass
         elif self._purpose.immutable and family == "instant" and target in ("date", "clock", "local"):
             operand = self._in_utc(operand)
         elif self._purpose.immutable and not stable_cast(family, target):
             raise RefusedError(f"the cast to {node.spelled} depends on the session")
-        elif not castable(family, target):
+        elif not castable(family, target) or ((family, target) == ("bigint", "bool")):
             raise RefusedError(f"{article(family)} cannot become {article(target)}")
         return SqlCast(operand, kind, node.spelled), target
 
@@ -327,6 +381,8 @@ class Checker:
         name = SAME_FUNCTION.get(node.function, node.function)
         if name == "if" and len(node.arguments) == 3:
             return self.check(SqlCase(None, ((node.arguments[0], node.arguments[1]),), node.arguments[2]))
+        if name == "regexp_like" and len(node.arguments) == 2:
+            return self.check(SqlBinary("~", *node.arguments))
         if self._purpose.immutable and name in ("concat", "concat_ws"):
             self.said.append(f"`{name}` became `||`, because it may not stand in an index or generated column")
             return self.check(join_texts(name, node.arguments, [self.check(a)[1] for a in node.arguments]))
@@ -349,35 +405,72 @@ class Checker:
         function = FUNCTIONS[name]
         if function.arguments and "same" in function.argument(0):
             arguments, family = self._alike(node.arguments, name)
-            return SqlCall(name, arguments), family
-        checked: list[tuple[SqlNode, str]] = [self.check(argument) for argument in node.arguments]
-        for position, (_, family) in enumerate(checked):
-            if not accepts(function.argument(position), family):
+            if name in ("greatest", "least", "nullif") and not comparable(family, family, ordered=name != "nullif"):
                 raise RefusedError(f"`{name}` does not take {article(family)}")
+            return SqlCall(name, arguments), family
+        checked = [self._argument(name, function.argument(place), node, place) for place in range(len(node.arguments))]
+        families = [family for _, family in checked]
+        check_words(name, node.arguments, families)
         arguments = tuple(argument for argument, _ in checked)
         if name in ("date_trunc", "date_part", "date"):
-            return self._calendar(name, arguments, [family for _, family in checked])
-        result = function.result
-        if result == "same":
-            result = checked[0][1]
-        elif result == "element":
-            result = element(checked[0][1]) if base(checked[0][1]) == "range" else "text"
-        return SqlCall(name, arguments, node.names), result
+            return self._calendar(name, arguments, families)
+        return SqlCall(name, arguments, node.names), result_of(name, function.result, families)
+
+    def _argument(self, name: str, wanted: frozenset[str], node: SqlCall, place: int) -> tuple[SqlNode, str]:
+        """An argument that the function takes."""
+        argument, family = self.check(node.arguments[place])
+        if family == UNKNOWN and "any" not in wanted:
+            plain = sorted(wanted - {"array", "range", "number"})
+            if "text" not in wanted and (len(plain) != 1 or len(wanted) != 1):
+                raise RefusedError(f"`{name}` cannot tell what a bare text is")
+            argument, family = self._adopt(argument, "text" if "text" in wanted else plain[0])
+        if not accepts(wanted, family):
+            raise RefusedError(f"`{name}` does not take {article(family)}")
+        return argument, family
 
     def _calendar(self, name: str, arguments: tuple[SqlNode, ...], families: list[str]) -> tuple[SqlNode, str]:
         last, family = arguments[-1 if name == "date" else 1], families[-1 if name == "date" else 1]
         if self._purpose.immutable and family == "instant":
             last, family = self._in_utc(last), "local"
+        elif self._purpose.immutable and family == "date" and name == "date_trunc":
+            last, family = SqlCast(last, ColumnType(TypeKind.TIMESTAMP), "timestamp"), "local"
         if name == "date":
             return SqlCast(last, ColumnType(TypeKind.DATE), "date"), "date"
         if name == "date_part" and isinstance(arguments[0], SqlLiteral):
-            return SqlExtract(arguments[0].text.lower(), last), "number"
-        return SqlCall(name, (arguments[0], last, *arguments[2:])), "instant" if family == "date" else family
+            return (
+                self._extract(SqlExtract(arguments[0].text.lower(), last))
+                if family != "instant"
+                else self.check(SqlExtract(arguments[0].text.lower(), last))
+            )
+        return SqlCall(name, (arguments[0], last)), "instant" if family == "date" else family
 
 
-def _after(before: SqlNode, fitted: SqlNode, family: str) -> str:
-    """The family of a literal that was made to fit."""
-    return family if fitted is before else UNKNOWN
+def _literal(node: SqlLiteral) -> tuple[SqlNode, str]:
+    if "\0" in node.text:
+        raise RefusedError("it contains a NUL byte")
+    if node.kind is LiteralKind.NUMBER:
+        whole = node.text.isdigit()
+        return node, "int" if whole and len(node.text) < 10 else "bigint" if whole and len(
+            node.text
+        ) < 19 else "numeric"
+    return node, "bool" if node.kind is LiteralKind.BOOLEAN else UNKNOWN
+
+
+def _as_texts(node: SqlNode, family: str) -> SqlNode:
+    """A list of texts as text[], so that lists of other text types can be compared with it."""
+    return node if family == "array:text" else SqlCast(node, ColumnType(TypeKind.TEXT, dimensions=1), "text[]")
+
+
+def _uncast(node: SqlNode) -> SqlNode:
+    """`'a'::text` as `'a'`, the way PostgreSQL writes lists of values back."""
+    if (
+        isinstance(node, SqlCast)
+        and node.type is not None
+        and node.type.kind in (TypeKind.TEXT, TypeKind.VARCHAR)
+        and isinstance(node.operand, SqlLiteral)
+    ):
+        return node.operand
+    return node
 
 
 def _is_test(node: SqlNode) -> bool:

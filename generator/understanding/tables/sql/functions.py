@@ -10,28 +10,28 @@ _TABLE = """
 lower i text|range -> element
 upper i text|range -> element
 initcap i text -> text
-length i text|bytes|tsvector|bit -> number
-char_length i text -> number
-character_length i text -> number
-octet_length i text|bytes -> number
-bit_length i text|bytes -> number
+length i text|bytes|tsvector|bit -> int
+char_length i text -> int
+character_length i text -> int
+octet_length i text|bytes -> int
+bit_length i text|bytes -> int
 btrim i text text? -> text
 ltrim i text text? -> text
 rtrim i text text? -> text
-left i text number -> text
-right i text number -> text
-substr i text|bytes number|text number? -> text
-strpos i text text -> number
+left i text int -> text
+right i text int -> text
+substr i text int int? -> text
+strpos i text text -> int
 replace i text text text -> text
 translate i text text text -> text
-repeat i text number -> text
+repeat i text int -> text
 reverse i text -> text
-lpad i text number text? -> text
-rpad i text number text? -> text
-split_part i text text number -> text
+lpad i text int text? -> text
+rpad i text int text? -> text
+split_part i text text int -> text
 starts_with i text text -> bool
-ascii i text -> number
-chr i number -> text
+ascii i text -> int
+chr i int -> text
 md5 i text|bytes -> text
 sha224 i bytes -> bytes
 sha256 i bytes -> bytes
@@ -41,76 +41,72 @@ encode i bytes text -> text
 decode i text text -> bytes
 quote_literal i text -> text
 regexp_replace i text text text text? -> text
-regexp_like i text text text? -> bool
-regexp_count i text text -> number
-regexp_substr i text text -> text
 concat s any+ -> text
 concat_ws s text any+ -> text
 format s text any+ -> text
-to_char s any text -> text
-to_hex i number -> text
-to_number s text text -> number
+to_char s instant|local|interval|number text -> text
+to_hex i bigint -> text
+to_number s text text -> numeric
 to_date s text text -> date
-to_timestamp s any text? -> instant
+to_timestamp s float|text|int|bigint|numeric text? -> instant
 unaccent s text -> text
-similarity i text text -> number
-word_similarity i text text -> number
-abs i number -> number
-ceil i number -> number
-ceiling i number -> number
-floor i number -> number
-round i number number? -> number
-trunc i number number? -> number
-sign i number -> number
-sqrt i number -> number
-power i number number -> number
-exp i number -> number
-ln i number -> number
-log i number number? -> number
-mod i number number -> number
-div i number number -> number
-gcd i number number -> number
-radians i number -> number
-degrees i number -> number
-sin i number -> number
-cos i number -> number
-tan i number -> number
-asin i number -> number
-acos i number -> number
-atan i number -> number
-atan2 i number number -> number
-pi i -> number
-random v -> number
+similarity i text text -> float
+word_similarity i text text -> float
+abs i number -> same
+ceil i number -> rounded
+ceiling i number -> rounded
+floor i number -> rounded
+round i number int? -> rounded
+trunc i number int? -> rounded
+sign i number -> rounded
+sqrt i number -> float
+power i number number -> float
+exp i number -> float
+ln i number -> float
+log i number -> float
+mod i numeric numeric -> numeric
+div i numeric numeric -> numeric
+gcd i int int -> int
+radians i number -> float
+degrees i number -> float
+sin i number -> float
+cos i number -> float
+tan i number -> float
+asin i number -> float
+acos i number -> float
+atan i number -> float
+atan2 i number number -> float
+pi i -> float
+random v -> float
 coalesce i same+ -> same
 nullif i same same -> same
 greatest i same+ -> same
 least i same+ -> same
-num_nonnulls i any+ -> number
-num_nulls i any+ -> number
-cardinality i array -> number
-array_length i array number -> number
-array_ndims i array -> number
-array_upper i array number -> number
-array_lower i array number -> number
-array_position i array any -> number
+num_nonnulls i any+ -> int
+num_nulls i any+ -> int
+cardinality i array -> int
+array_length i array int -> int
+array_ndims i array -> int
+array_upper i array int -> int
+array_lower i array int -> int
+array_position i array any -> int
 array_positions i array any -> array
 array_remove i array any -> same
 array_append i array any -> same
 array_cat i array array -> same
 array_to_string s array text text? -> text
 string_to_array i text text -> array:text
-array_to_tsvector i array -> tsvector
+array_to_tsvector i array:text -> tsvector
 jsonb_typeof i json -> text
-json_typeof i json -> text
-jsonb_array_length i json -> number
-json_array_length i json -> number
+json_typeof i plain_json -> text
+jsonb_array_length i json -> int
+json_array_length i plain_json -> int
 jsonb_build_object s any+? -> json
 jsonb_build_array s any+? -> json
 to_jsonb s any -> json
 jsonb_exists i json text -> bool
-jsonb_exists_any i json array -> bool
-jsonb_exists_all i json array -> bool
-jsonb_path_exists i json text -> bool
+jsonb_exists_any i json array:text -> bool
+jsonb_exists_all i json array:text -> bool
 jsonb_extract_path_text i json text+ -> text
 jsonb_extract_path i json text+ -> json
 jsonb_strip_nulls i json -> json
@@ -122,18 +118,17 @@ clock_timestamp v -> instant
 localtimestamp s -> local
 localtime s -> clock
 current_date s -> date
-current_time s -> clock
+current_time s -> zoned_clock
 current_user s -> text
 session_user s -> text
 date_trunc s text instant|local|date|interval text? -> same:1
-date_part s text instant|local|date|interval|clock -> number
-age s instant|local|date instant|local|date? -> interval
-date i any -> date
-timezone i text instant|local -> any
-make_date i number number number -> date
-make_time i number number number -> clock
-make_interval i number+? -> interval
-make_timestamptz s number number number number number number text? -> instant
+date_part s text instant|local|date|interval|clock -> float
+age s instant|local instant|local? -> interval
+date i instant|local|date -> date
+make_date i int int int -> date
+make_time i int int float -> clock
+make_interval i int+? -> interval
+make_timestamptz s int int int int int float text? -> instant
 justify_days i interval -> interval
 justify_hours i interval -> interval
 isfinite i instant|local|date|interval -> bool
@@ -143,12 +138,12 @@ upper_inc i range -> bool
 lower_inf i range -> bool
 upper_inf i range -> bool
 range_merge i range range -> same
-int4range i number number text? -> range:number
-int8range i number number text? -> range:number
-numrange i number number text? -> range:number
+int4range i int int text? -> range:int
+int8range i bigint bigint text? -> range:bigint
+numrange i numeric numeric text? -> range:numeric
 daterange i date date text? -> range:date
 tsrange i local|date local|date text? -> range:local
-tstzrange i instant|date instant|date text? -> range:instant
+tstzrange i instant instant text? -> range:instant
 gen_random_uuid v -> uuid
 uuidv7 v -> uuid
 uuidv4 v -> uuid
@@ -159,22 +154,22 @@ strip i tsvector -> tsvector
 to_tsquery i text text? -> tsquery
 plainto_tsquery i text text? -> tsquery
 websearch_to_tsquery i text text? -> tsquery
-ts_rank i tsvector tsquery -> number
+ts_rank i tsvector tsquery -> float
 host i net -> text
-family i net -> number
-masklen i net -> number
+family i net -> int
+masklen i net -> int
 network i net -> net
-nlevel i ltree -> number
-subpath i ltree number number? -> ltree
+nlevel i ltree -> int
+subpath i ltree int int? -> ltree
 text2ltree i text -> ltree
 ltree2text i ltree -> text
 st_makepoint i number number number? -> geo
 st_point i number number number? -> geo
-st_setsrid i geo number -> geo
+st_setsrid i geo int -> geo
 st_dwithin i geo geo number -> bool
-st_distance i geo geo -> number
-st_x i geo -> number
-st_y i geo -> number
+st_distance i geo geo -> float
+st_x i geo -> float
+st_y i geo -> float
 st_isvalid i geo -> bool
 """
 
@@ -246,8 +241,8 @@ def _function(line: str) -> tuple[str, Function]:
     name, volatility, *arguments = head.split()
     least = sum(1 for argument in arguments if not argument.endswith("?"))
     most = None if any("+" in argument for argument in arguments) else len(arguments)
-    families = tuple(frozenset(argument.strip("+?").split("|")) for argument in arguments)
-    return name, Function(volatility, families, least, most, result)
+    families = tuple(frozenset(argument.strip("+?").replace("_", " ").split("|")) for argument in arguments)
+    return name, Function(volatility, families, least, most, result.replace("_", " "))
 
 
 FUNCTIONS: dict[str, Function] = dict(_function(line) for line in _TABLE.strip().splitlines())

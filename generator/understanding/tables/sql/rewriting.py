@@ -12,6 +12,7 @@ from generator.understanding.tables.sql.nodes import LiteralKind, SqlBinary, Sql
 _TEXT = ColumnType(TypeKind.TEXT)
 _JOINS_ARRAY = re.compile(r"array.*(?:str|text|join)|(?:str|text|join).*array|array_agg_text")
 CONFIGURATION = "simple"
+SEARCHES = frozenset({"to_tsvector", "to_tsquery", "plainto_tsquery", "websearch_to_tsquery"})
 
 
 def join_texts(name: str, arguments: tuple[SqlNode, ...], families: list[str]) -> SqlNode:
@@ -34,11 +35,12 @@ def as_immutable(
     name: str, arguments: tuple[SqlNode, ...], family: Callable[[SqlNode], str]
 ) -> tuple[str, tuple[SqlNode, ...], str] | None:
     """Function, arguments and the reason of a call that the database accepts there; None where nothing is to be done."""
-    if name != "to_tsvector" or not arguments:
+    if name not in SEARCHES or not arguments:
         return None
     text = arguments[-1]
     if (
-        isinstance(text, SqlCall)
+        name == "to_tsvector"
+        and isinstance(text, SqlCall)
         and _JOINS_ARRAY.search(text.function)
         and text.arguments
         and base(family(text.arguments[0])) == "array"
@@ -57,6 +59,6 @@ def as_immutable(
         return (
             name,
             (SqlLiteral(LiteralKind.STRING, CONFIGURATION), text),
-            f"`to_tsvector` got the configuration `{CONFIGURATION}`, without which it depends on the session",
+            f"`{name}` got the configuration `{CONFIGURATION}`, without which it depends on the session",
         )
     return None
