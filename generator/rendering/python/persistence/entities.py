@@ -23,7 +23,7 @@ from generator.rendering.python.persistence.keys import (
 from generator.rendering.python.persistence.ordering import Ordering
 from generator.rendering.python.persistence.partitions import partition_by
 from generator.rendering.python.persistence.relationships import Relationship, Relationships
-from generator.rendering.python.persistence.source import WIDTH, Call, Named, Node, Text, layout
+from generator.rendering.python.persistence.source import WIDTH, Call, Named, Node, Text, layout, widest
 from generator.rendering.python.types import python_type
 
 _BUILTINS = ("int", "float", "str", "bool", "bytes", "list", "dict")
@@ -109,7 +109,7 @@ class _Entity:
             self._imports.add(f"from {home} import uuid{'7' if version == 7 else '4'}")
         annotation = self._annotation(f"{found.annotation} | None" if column.nullable else found.annotation)
         alias = None
-        if column.choices and len(f"    {attribute}: Mapped[{annotation}] = mapped_column(") > WIDTH:
+        if column.choices and widest(f"    {attribute}: Mapped[{annotation}] = mapped_column(") > WIDTH:
             name = self._alias(column)
             alias = layout(
                 Call("Literal", tuple(Text(str(choice)) for choice in column.choices), "[]"), before=f"{name} = "

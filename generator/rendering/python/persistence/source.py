@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,9 @@ from generator.rendering.python.literals import text_literal
 
 WIDTH = 120
 _STEP = "    "
-_BIND = re.compile(r"(?<![:\\\w]):(?=\w)|(?<=\\):(?!:)")
+# As SQLAlchemy's `text()` finds bind parameters, and escapes of colons.
+_BIND = re.compile(r"(?<![:\w\\]):(?=\w+(?![:\w]))")
+_ESCAPED = re.compile(r"\\(?=:\w*(?![:\w]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def sql(text: str, head: str = "sa.text") -> Call:
 
 def escape_binds(text: str) -> str:
     """SQL whose colons `text()` leaves alone (`::` casts it knows)."""
-    return _BIND.sub(r"\\:", text)
+    return _BIND.sub(r"\\:", _ESCAPED.sub(r"\\\\", text))
 
 
 def flat(node: Node) -> str:
@@ -86,7 +89,7 @@ def layout(node: Node, depth: int = 0, *, before: str = "", after: str = "") -> 
     """
     line = f"{before}{flat(node)}{after}"
     room = WIDTH - len(_STEP) * depth
-    if len(line) <= room:
+    if widest(line) <= room:
         return line
     if isinstance(node, Named):
         return layout(node.value, depth, before=f"{before}{node.name}{node.joint}", after=after)
@@ -100,8 +103,20 @@ def layout(node: Node, depth: int = 0, *, before: str = "", after: str = "") -> 
     return f"{before}{node.head}{opening}\n{items}{_STEP * depth}{closing}{after}"
 
 
+def widest(line: str) -> int:
+    """The most columns that a line can take: formatters disagree on the width of rarer scripts."""
+    return len(line) if line.isascii() else sum(1 if char < "\u0300" else 2 for char in line)
+
+
+def narrowest(line: str) -> int:
+    """The fewest columns that a line can take."""
+    return len(line) if line.isascii() else sum(unicodedata.category(char)[0] not in "MC" for char in line)
+
+
 def _broken_text(text: str, depth: int, before: str, after: str) -> str:
     """A long literal as adjacent literals, one per line; bare (in a call) or in parentheses of its own."""
+    if narrowest(f"{before}{text_literal(text)}{after}") <= WIDTH - len(_STEP) * depth:
+        return f"{before}{text_literal(text)}{after}"
     inside = depth + 1 if before else depth
     room = WIDTH - len(_STEP) * inside - len(after) - 2
     parts = [text_literal(part) for part in _pieces(text, max(room, 40))]

@@ -13,6 +13,7 @@ from generator.rendering.python.persistence.ordering import Ordering, order_tabl
 from generator.rendering.python.persistence.source import Call, Named, Text, layout
 from generator.rendering.python.samples.sample import Sample
 from generator.rendering.python.samples.solver import Solution, TableSolver
+from generator.rendering.python.samples.values import needed_imports
 
 _NUMBER = re.compile(r"\bn\b")
 
@@ -97,9 +98,7 @@ class _Factory:
     def _values(self, given: dict[str, Sample]) -> list[str]:
         found = []
         for column, sample in given.items():
-            for needle, line in _NEEDS:
-                if needle in sample.source:
-                    self._imports.add(line)
+            self._imports.add(*needed_imports(sample.source))
             entry = Named(text_literal(self._attributes[column]), sample.source, ": ")
             found.append(layout(entry, 2, after=","))
         return found
@@ -167,13 +166,6 @@ class _Factory:
             "made": "",
             "assigned": [f"values[{text_literal(own)}] = values.setdefault({text_literal(other)}, uuid4())"],
         }
-
-
-_NEEDS = (
-    ("dt.", "import datetime as dt"),
-    ("Decimal(", "from decimal import Decimal"),
-    ("UUID(", "from uuid import UUID"),
-)
 
 
 def _absent(attributes: list[str]) -> str:

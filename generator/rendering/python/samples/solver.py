@@ -115,7 +115,9 @@ class TableSolver:
                 continue
             narrowed = {name: self._narrow(name, domains[name], rules, rows, chosen) for name in names}
             before = {name: chosen[name] for name in names}
-            if not _search(names, narrowed, rules, rows, chosen):
+            kept = {name: found[:1] if found[0].omitted else found for name, found in narrowed.items()}
+            # What may stay unset stays unset where the other columns can make up for it.
+            if not (_search(names, kept, rules, rows, chosen) or _search(names, narrowed, rules, rows, chosen)):
                 for name, sample in before.items():
                     _assign(rows, chosen, name, sample)
         return Solution(chosen, self._alternatives(chosen))
