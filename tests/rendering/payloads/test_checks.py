@@ -105,3 +105,12 @@ def test_fields_of_a_group_count_as_columns() -> None:
     assert isinstance(found, dict)
     assert found["price"] == 20
     assert found["sale_price"] == 1
+
+
+def test_days_before_the_samples_are_tried_too() -> None:
+    design = design_of("ends_on > starts_on", "ends_on < '2030-01-01'")
+    table = design.table_of["offers"]
+
+    body = Payloads(design).body(BODY, table)
+
+    assert str(body["starts_on"]) < str(body["ends_on"]) < "2030-01-01"

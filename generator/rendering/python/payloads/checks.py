@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _COLUMNS_AT_ONCE = 3
 _COMBINATIONS = 20_000
 _VARIANTS = 6
+_OTHER_DAYS = (0, -30, -3000, 400, 4000)
 NOW = dt.datetime(2030, 1, 1, tzinfo=dt.UTC)
 UNKNOWN = object()
 """A value that somebody else decides: rules that read it are not looked at."""
@@ -149,7 +150,8 @@ def _candidates(part: Part, rules: list[Rule]) -> Iterator[Sample]:
     yield present
     if isinstance(present, Code | list | dict):
         return
-    for number in range(1, _VARIANTS + 1):
+    dated = part.shape.kind in (ShapeKind.DATE, ShapeKind.DATETIME)
+    for number in (*range(1, _VARIANTS + 1), *(_OTHER_DAYS if dated else ())):
         yield scalar(part.shape, Context(part.field.name, number, part.column))
     for value in (value for rule in rules for value in named(rule)):
         if allowed(part.shape, part.column, value):
