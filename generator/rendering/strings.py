@@ -20,7 +20,7 @@ _remembered: WeakKeyDictionary[Environment, dict[str, Template]] = WeakKeyDictio
 
 def remember_strings() -> None:
     """Let every Jinja environment of this process compile a string once."""
-    setattr(Environment, "from_string", _from_string)  # mypy takes a plain assignment for one of a bound method
+    Environment.from_string = _from_string  # type: ignore[assignment]
 
 
 def _from_string(

@@ -15,7 +15,8 @@ from generator.errors import TemplateError
 from generator.version import VERSION
 
 # What tools leave in a folder that they are run in; it is no part of a template.
-CACHES = ("__pycache__", ".git", ".DS_Store", ".mypy_cache", ".pytest_cache", ".ruff_cache")
+CACHES = ("__pycache__", ".DS_Store", ".mypy_cache", ".pytest_cache", ".ruff_cache")
+_IGNORED = frozenset({*CACHES, ".git"})
 _CONFIGURATION = ("copier.yml", "copier.yaml")
 
 BUNDLED = ("fastapi", "sqlalchemy")
@@ -42,9 +43,9 @@ class Template:
     def _files(self) -> list[str]:
         found = []
         for folder, folders, files in os.walk(self.root):
-            folders[:] = [name for name in folders if name not in CACHES]
+            folders[:] = [name for name in folders if name not in _IGNORED]
             below = Path(folder).relative_to(self.root).as_posix()
-            found += [name if below == "." else f"{below}/{name}" for name in files if name not in CACHES]
+            found += [name if below == "." else f"{below}/{name}" for name in files if name not in _IGNORED]
         return found
 
 

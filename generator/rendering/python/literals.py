@@ -9,6 +9,8 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def text_literal(text: str) -> str:
     """A Python string, quoted and escaped the way Ruff and Black leave it: in double quotes unless single ones escape less."""
+    if text.isprintable() and '"' not in text and "\\" not in text:  # nearly all of them
+        return f'"{text}"'
     quote = "'" if text.count('"') > text.count("'") else '"'
     escapes = {**_ESCAPES, quote: f"\\{quote}"}
     return quote + "".join(escapes.get(c) or (c if c.isprintable() else _escape(c)) for c in text) + quote
