@@ -160,3 +160,10 @@ def test_a_field_without_a_column_never_reaches_the_row() -> None:
     lines = view["groups"][0]["handlers"][0]["lines"]
     assert "columns = {" in lines
     assert not any("note" in line or "model_dump" in line for line in lines)
+
+
+def test_a_group_never_overwrites_a_module_of_the_project() -> None:
+    endpoint = replace(next(e for e in TODO_DESIGN.endpoints if e.id == "get_list"), group="paging")
+    view = build_groups(replace(TODO_DESIGN, endpoints=(endpoint,)), Names(TODO_DESIGN))
+    assert [module["name"] for module in view["use_case_modules"]] == ["paging_endpoints"]
+    assert view["group_order"] == ["paging_endpoints"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 
 from generator.design import Design, Endpoint, OperationKind
@@ -13,6 +14,9 @@ from generator.rendering.python.http.schemas import SchemaBook, class_view
 from generator.rendering.python.http.usecase import UseCase
 from generator.rendering.python.imports import Imports
 from generator.rendering.python.names import Names
+
+# Modules of the generated `application/`, `schemas/` and `presenters/` that no group may overwrite.
+_OWN_MODULES = frozenset({"authentication", "filtering", "local_users", "paging", "rows", "shared"})
 
 
 def build_groups(design: Design, names: Names) -> dict[str, Any]:
@@ -25,20 +29,29 @@ def build_groups(design: Design, names: Names) -> dict[str, Any]:
     }
     books = Books(design, names, schemas, PresenterBook(design, schemas), soft)
     contexts: defaultdict[str, list[tuple[Context, Handler, UseCase | None]]] = defaultdict(list)
-    for endpoint in sorted(design.endpoints, key=_specificity):
-        if endpoint.operation.kind is OperationKind.HEALTH:
-            continue
+    endpoints = [
+        replace(endpoint, group=module_of(endpoint.group))
+        for endpoint in sorted(design.endpoints, key=_specificity)
+        if endpoint.operation.kind is not OperationKind.HEALTH
+    ]
+    for endpoint in endpoints:
         context = Context(books, endpoint)
         builder = RouteBuilder(context)
         handler = builder.build()
         contexts[endpoint.group].append((context, handler, builder.usecase))
     return {
         "groups": [_routes(books, group, contexts[group]) for group in sorted(contexts)],
-        "group_order": group_order([e for e in design.endpoints if e.group in contexts]),
+        "group_order": group_order(endpoints),
+        "router_imports": _router_imports(names.package, sorted(contexts)),
         "use_case_modules": [m for group in sorted(contexts) if (m := _use_cases(books, group, contexts[group]))],
         "schema_modules": _schema_modules(books),
         "presenter_modules": _presenter_modules(books),
     }
+
+
+def module_of(group: str) -> str:
+    """The module of a group, beside the project's own modules."""
+    return f"{group}_endpoints" if group in _OWN_MODULES else group
 
 
 def _specificity(endpoint: Endpoint) -> list[tuple[int, str]]:
@@ -79,6 +92,12 @@ def group_order(endpoints: list[Endpoint]) -> list[str]:
     for group in groups:
         place(group, frozenset({group}))
     return ordered
+
+
+def _router_imports(package: str, groups: list[str]) -> list[str]:
+    imports = Imports(package)
+    imports.local("adapters.http.routes", *groups)
+    return imports.lines()
 
 
 def _merged(package: str, collected: list[Imports]) -> Imports:
