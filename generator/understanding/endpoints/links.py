@@ -198,9 +198,7 @@ def _links_body(shop: Workshop, body: Shape, table: Table, relation: str) -> Sha
     binding = Binding(Source.LINKS, relation=relation)
     if known.kind is ShapeKind.ARRAY and known.item is not None:
         item = shop.names.resolve(known.item)
-        return (
-            replace(known, item=column_shape(key) if item.kind is ShapeKind.ANY else item) if not item.fields else None
-        )
+        return replace(known, item=column_shape(key)) if not item.fields else None
     if known.kind is not ShapeKind.OBJECT:
         return None
     lists = [field for field in known.fields if field.shape.kind is ShapeKind.ARRAY]
@@ -209,7 +207,7 @@ def _links_body(shop: Workshop, body: Shape, table: Table, relation: str) -> Sha
     item = shop.names.resolve(lists[0].shape.item) if lists[0].shape.item else Shape(ShapeKind.ANY)
     if item.fields:
         return None
-    shape = replace(lists[0].shape, item=column_shape(key) if item.kind is ShapeKind.ANY else item)
+    shape = replace(lists[0].shape, item=column_shape(key))
     fields = tuple(
         replace(field, shape=shape, binding=binding)
         if field is lists[0]

@@ -155,8 +155,10 @@ class RequestBinder:
         if shape.kind in (ShapeKind.ANY, ShapeKind.REFERENCE) and column.type.kind not in JSONS:
             limits = shape.limits
             shape = replace(column_shape(column, self.names.enums), limits=limits)
-        if shape.kind is ShapeKind.STRING and column.choices and not column.type.dimensions:
-            shape = column_shape(column, self.names.enums)
+        stored = column_shape(column, self.names.enums)
+        if shape.kind is ShapeKind.STRING and stored.kind not in (ShapeKind.STRING, ShapeKind.ANY, ShapeKind.BINARY):
+            # On the wire it is text; what text is decided by the column (a date, a UUID, one of its choices).
+            shape = stored
         nullable = field.nullable and column.nullable
         bound = replace(field, shape=shape, nullable=nullable, binding=Binding(Source.COLUMN, column=column.name))
         return BoundField(bound, remarks=remarks)
@@ -195,7 +197,7 @@ class RequestBinder:
         key = target.by_name[target.primary_key.columns[0]]
         if len(target.primary_key.columns) > 1 or not meets(key, item) or not self._bare_join(relation.through):
             return None
-        shape = replace(field.shape, item=column_shape(key, self.names.enums) if item.kind is ShapeKind.ANY else item)
+        shape = replace(field.shape, item=column_shape(key, self.names.enums))
         return BoundField(replace(field, shape=shape, binding=Binding(Source.LINKS, relation=relation.name)))
 
     def _bare_join(self, name: str | None) -> bool:

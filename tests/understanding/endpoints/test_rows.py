@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from generator.design import OperationKind, PagingKind, ValueKind
+from generator.design import OperationKind, PagingKind, ShapeKind, ValueKind
 from tests.understanding.endpoints.designs import ID, USERS, bound, codes_of, design_of, endpoint, field, one
 
 BOOKS = [
@@ -259,3 +259,10 @@ def test_requests_refuse_what_the_server_makes() -> None:
 def test_health_is_health() -> None:
     entry = endpoint("GET", "/health", "{ status: string }", auth="none")
     assert one(BOOKS, entry).operation.kind is OperationKind.HEALTH
+
+
+def test_text_on_the_wire_takes_the_type_of_its_column() -> None:
+    tables = [["events", ID, "starts_on date NOT NULL", "host_id uuid"]]
+    body = one(tables, endpoint("POST", "/events", "Event", "{ startsOn: string, hostId?: string }")).body
+    assert field(body, "startsOn").shape.kind is ShapeKind.DATE
+    assert field(body, "hostId").shape.kind is ShapeKind.UUID
