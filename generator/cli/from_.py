@@ -88,7 +88,6 @@ def _render(compilation: Compilation, renderer: Renderer, templates: tuple[Templ
 def _report(
     given: Namespace, compilation: Compilation, destination: Path, files: Tree | None, *, repository: bool
 ) -> None:
-    from generator.cli.messages import finding_to_json
     from generator.reporting.summary import Summary, summary_to_json, summary_to_text
 
     written = files is not None and not given.dry_run
@@ -101,6 +100,6 @@ def _report(
         repository=repository,
     )
     if given.json:
-        print(summary_to_json(summary, [finding_to_json(finding) for finding in compilation.findings]))
+        print(summary_to_json(summary, compilation.source.name))
     else:
         print(summary_to_text(summary, given.design))

@@ -38,13 +38,14 @@ def guarded(options: Namespace) -> int:
 
 
 def _print_error(error: UserError, options: Namespace) -> None:
-    from generator.cli.messages import finding_to_json, finding_to_text
+    from generator.reporting import error_to_json, print_error
 
+    name = options.design if error.finding.place.line else ""  # an error without a place is not about the design
     if options.json:
         from json import dumps
 
-        print(dumps({"error": finding_to_json(error.finding)}, ensure_ascii=False))
-    print(finding_to_text(error.finding, options.design), file=sys.stderr)
+        print(dumps({"error": error_to_json(error, name)}, ensure_ascii=False))
+    print_error(error, name)
 
 
 def _print_traceback(options: Namespace) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.design import Design
 from generator.diagnostics import Findings, Severity
+from generator.reporting.json import findings_to_json
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ class Summary:
         return {str(severity): counts[severity] for severity in Severity if counts[severity]}
 
 
-def summary_to_json(summary: Summary, findings: list[dict[str, object]]) -> str:
-    """The summary as one JSON object; `findings` are its findings as plain data."""
+def summary_to_json(summary: Summary, document: str) -> str:
+    """The summary as one JSON object, with the findings in it; `document` is the name of the design for their places."""
     stubs = summary.design.stubs
     data = {
         "project": summary.design.stack.name,
@@ -48,7 +49,7 @@ def summary_to_json(summary: Summary, findings: list[dict[str, object]]) -> str:
         "endpoints": len(summary.design.endpoints),
         "stubs": [{"endpoint": f"{e.method} {e.path}", "reason": e.operation.reason} for e in stubs],
         "severities": summary.severities,
-        "findings": findings,
+        "findings": findings_to_json(summary.findings, document),
         "files": list(summary.files),
     }
     return json.dumps(data, indent=1, ensure_ascii=False)

@@ -83,7 +83,7 @@ def test_a_taken_destination(scaffold: Run, tmp_path: Path) -> None:
     (tmp_path / "aviary" / "notes.txt").write_text("mine")
     result = scaffold("from", "design.json", "aviary")
     assert result.exit_code == 2
-    assert result.stderr.startswith("error: SC711 `aviary` is not empty\n")
+    assert result.stderr.startswith("SC711 error  `aviary` is not empty\n")
     assert files(tmp_path / "aviary") == {"notes.txt": b"mine"}
 
 
@@ -118,6 +118,6 @@ def test_what_is_no_design_is_one_message(scaffold: Run, tmp_path: Path, text: s
     (tmp_path / "bad.json").write_text(text)
     result = scaffold("from", "bad.json", "aviary")
     assert result.exit_code == 2
-    assert result.stderr.startswith("error: SC1")
+    assert result.stderr.startswith("SC1")
     assert "Traceback" not in result.stderr
     assert not (tmp_path / "aviary").exists()

@@ -57,8 +57,8 @@ def test_a_design_that_is_not_there(scaffold: Run, command: str) -> None:
     result = scaffold(command, "desing.json")
     assert result.exit_code == 2
     assert result.stderr == (
-        "error: SC801 the design `desing.json` cannot be opened: No such file or directory\n"
-        "  Name a JSON file, or `-` to read standard input.\n"
+        "SC801 error  the design `desing.json` cannot be opened: No such file or directory\n"
+        "    advice: Name a JSON file, or `-` to read standard input.\n"
     )
 
 
