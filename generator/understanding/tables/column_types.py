@@ -45,6 +45,11 @@ def read_column_type(table: TableDraft, draft: ColumnDraft, schema: Schema) -> N
             quote=draft.spelled,
             done=f"It became {draft.type.kind}",
         )
+    _refine(draft)
+
+
+def _refine(draft: ColumnDraft) -> None:
+    """The type as the column's name and the facts beside it make it."""
     if draft.spelled.strip() == "Date" and re.search(r"(?:At|_at|[Tt]imestamp)$", draft.name):
         # `Date` of TypeScript and Mongoose is a moment; SQL writes DATE or date.
         draft.type = ColumnType(TypeKind.TIMESTAMPTZ)
@@ -116,58 +121,34 @@ def _unknown(table: TableDraft, draft: ColumnDraft, reading: TypeReading, schema
     if points or any(True for _ in draft.of(ChoicesFact)):
         draft.type = None if points else ColumnType(TypeKind.TEXT)
         return
-    owner = table.name.removesuffix("s")
-    enum = next(
-        (
-            found
-            for name in (
-                f"{table.name}.{draft.name}",
-                f"{table.name}_{draft.name}",
-                f"{owner}_{draft.name}",
-                draft.name,
-            )
-            if (found := schema.vocabulary.enum(name.replace(".", "_")))
-        ),
-        None,
-    )
-    if enum is not None and re.search(r"enum|choice|^$", draft.spelled, re.I):
+    if re.search(r"enum|choice|^$", draft.spelled, re.I) and (enum := _declared_enum(table, draft, schema)) is not None:
         draft.type = ColumnType(TypeKind.ENUM, enum=enum)
         return
     if draft.serial or any(True for _ in draft.of(IdentityFact)):
         draft.type = ColumnType(TypeKind.BIGINT)
         return
-    guessed = guess_type(draft.name)
+    shown, source = f"`{table.name}.{draft.name}`", Prose(printable(draft.spelled), draft.place)
+    draft.type = ColumnType(TypeKind.TEXT) if draft.spelled.strip() else guess_type(draft.name)
     if not draft.spelled.strip():
-        draft.type = guessed
-        schema.findings.add(
-            ASSUMED_TYPE,
-            f"The column `{table.name}.{draft.name}` has no type",
-            draft.place,
-            done=f"It became {guessed.kind}, by its name",
-            advice="State its type",
-        )
-        return
-    if re.fullmatch(r"\W*enum\w*\W*", draft.spelled, re.I):
-        draft.type = ColumnType(TypeKind.TEXT)
-        schema.findings.add(
-            ASSUMED_TYPE,
-            f"The enum `{table.name}.{draft.name}` has no values here",
-            draft.place,
-            quote=draft.spelled,
-            done="The column became text",
-            advice="List its values",
-        )
-        return
-    draft.type = ColumnType(TypeKind.TEXT)
-    advice = f"Did you mean `{reading.suggestion}`?" if reading.suggestion else "Name a PostgreSQL type"
-    schema.findings.add(
-        UNKNOWN_TYPE,
-        f"The column `{table.name}.{draft.name}` has the unknown type `{printable(draft.spelled)}`",
-        draft.place,
-        quote=printable(draft.spelled),
-        done="The column became text",
-        advice=advice,
-    )
+        done = f"It became {draft.type.kind}, by its name"
+        schema.say(ASSUMED_TYPE, f"The column {shown} has no type", source, done, "State its type")
+    elif re.fullmatch(r"\W*enum\w*\W*", draft.spelled, re.I):
+        said = f"The enum {shown} has no values here"
+        schema.say(ASSUMED_TYPE, said, source, "The column became text", "List its values")
+    else:
+        advice = f"Did you mean `{reading.suggestion}`?" if reading.suggestion else "Name a PostgreSQL type"
+        said = f"The column {shown} has the unknown type `{source.text}`"
+        schema.say(UNKNOWN_TYPE, said, source, "The column became text", advice)
+
+
+def _declared_enum(table: TableDraft, draft: ColumnDraft, schema: Schema) -> str | None:
+    """The enumeration of the design that is named after the column."""
+    owner = table.name.removesuffix("s")
+    for name in (f"{table.name}_{draft.name}", f"{owner}_{draft.name}", draft.name):
+        found = schema.vocabulary.enum(name)
+        if found is not None:
+            return found
+    return None
 
 
 def guess_type(name: str) -> ColumnType:

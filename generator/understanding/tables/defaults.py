@@ -10,7 +10,7 @@ from generator.reading.values import Prose
 from generator.understanding.tables.drafts import ColumnDraft, Schema, TableDraft
 from generator.understanding.tables.expressions import Purpose, Reading, RefusedError, parsed, read_expression
 from generator.understanding.tables.facts import DefaultFact
-from generator.understanding.tables.literals import INTEGERS, NUMBERS, UnfitError, literal_value
+from generator.understanding.tables.literals import INTEGERS, NUMBERS, TEXTS, UnfitError, literal_value
 from generator.understanding.tables.sql.families import CLOCKS, UNKNOWN, base, family_of, text_array
 from generator.understanding.tables.sql.nodes import (
     LiteralKind,
@@ -63,6 +63,18 @@ _CLOCK_KINDS = {
     TypeKind.TIME: "LOCALTIME",
     TypeKind.TIMETZ: "CURRENT_TIME",
 }
+_CLOCK_CALLS = frozenset(
+    {
+        "now",
+        "current_date",
+        "localtimestamp",
+        "statement_timestamp",
+        "transaction_timestamp",
+        "clock_timestamp",
+        "localtime",
+        "current_time",
+    }
+)
 _SEVENTH = "uuidv7"
 _NOW = SqlCall("now")
 _TRUE_WORDS = frozenset(
@@ -99,13 +111,12 @@ def find_default(table: TableDraft, column: ColumnDraft, schema: Schema) -> None
             column.default = _read(table, column, kind, fact, source, schema)
         except (RefusedError, UnfitError) as error:
             shown = f"`{table.name}.{column.name}`"
-            schema.findings.add(
+            schema.say(
                 BAD_DEFAULT,
                 f"The default of {shown} cannot be {fact.sql or fact.word}: {error}",
-                source.place,
-                quote=source.text,
-                done="The column has no default",
-                advice="State a value of the column's type",
+                source,
+                "The column has no default",
+                "State a value of the column's type",
             )
 
 
@@ -208,43 +219,19 @@ def _expression(
 ) -> Default | None:
     node = reading.node
     if f"{_SEVENTH}(" in reading.expression.sql:
-        schema.findings.add(
+        schema.say(
             APPLICATION_DEFAULT,
             f"Only PostgreSQL 18 has the uuidv7() that `{table.name}.{column.name}` wants",
-            source.place,
-            quote=source.text,
-            done="The application makes the value",
+            source,
+            "The application makes the value",
         )
         return None
-    if isinstance(node, SqlCall) and not kind.dimensions:
-        if (
-            node.function
-            in (
-                "now",
-                "current_date",
-                "localtimestamp",
-                "statement_timestamp",
-                "transaction_timestamp",
-                "clock_timestamp",
-                "localtime",
-                "current_time",
-            )
-            and kind.kind in _CLOCK_KINDS
-        ):
-            return _clock(kind)
-        if node.function == "gen_random_uuid":
-            if kind.kind is TypeKind.UUID:
-                return Default(DefaultKind.UUID, reading.expression)
-            if (
-                kind.kind in (TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CHAR, TypeKind.CITEXT)
-                and (kind.length or 36) >= 36
-            ):
-                return Default(DefaultKind.EXPRESSION, Expression("gen_random_uuid()::text"))
+    if isinstance(node, SqlCall) and not kind.dimensions and (known := _known_call(node, kind, reading)) is not None:
+        return known
     if (
         kind.kind is TypeKind.TIMESTAMPTZ
         and isinstance(node, SqlBinary)
-        and node.operator == "AT TIME ZONE"
-        and node.left == _NOW
+        and (node.operator, node.left) == ("AT TIME ZONE", _NOW)
     ):
         # `now() AT TIME ZONE 'utc'` is meant for columns without a zone; the moment is the same.
         return _clock(kind)
@@ -254,6 +241,17 @@ def _expression(
         return Default(DefaultKind.EXPRESSION, reading.expression)
     # The grammar of DEFAULT takes operators such as AT TIME ZONE in parentheses only.
     return Default(DefaultKind.EXPRESSION, Expression(f"({reading.expression.sql})"))
+
+
+def _known_call(node: SqlCall, kind: ColumnType, reading: Reading) -> Default | None:
+    """The clock or a random id, where the call is one that fits the column."""
+    if node.function in _CLOCK_CALLS and kind.kind in _CLOCK_KINDS:
+        return _clock(kind)
+    if node.function == "gen_random_uuid" and kind.kind is TypeKind.UUID:
+        return Default(DefaultKind.UUID, reading.expression)
+    if node.function == "gen_random_uuid" and kind.kind in TEXTS and (kind.length or 36) >= 36:
+        return Default(DefaultKind.EXPRESSION, Expression("gen_random_uuid()::text"))
+    return None
 
 
 def assignable(family: str, kind: ColumnType) -> bool:

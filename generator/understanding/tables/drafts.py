@@ -23,7 +23,7 @@ from generator.design import (
     Partitioning,
     Table,
 )
-from generator.diagnostics import Findings, Place
+from generator.diagnostics import Code, Findings, Place
 from generator.reading.document import TableEntry
 from generator.reading.values import Prose
 from generator.understanding.tables.expressions import Scope
@@ -184,6 +184,10 @@ class Schema:
     names: SchemaNames = field(default_factory=lambda: SchemaNames([]))
     extensions: set[str] = field(default_factory=set)
     enum_values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def say(self, code: Code, message: str, source: Prose, done: str, advice: str = "") -> None:
+        """Records a finding about a piece of text: what is wrong, what was done, what to change."""
+        self.findings.add(code, message, source.place, quote=source.text[:400], done=done, advice=advice)
 
     def scope(self, table: TableDraft) -> Scope:
         """What expressions of a table may name; types must be final by now."""

@@ -31,94 +31,61 @@ def draft_tables(entries: list[TableEntry], schema: Schema) -> None:
     taken: set[str] = set()
     spelled: dict[str, TableDraft] = {}
     for entry in entries:
-        raw = unquoted(entry.name.text)
-        known = spelled.get(entry.name.text.strip())
-        if known is not None:
-            before = len(known.columns)
-            _draft_columns(known, entry, schema.findings, again=True)
-            done = (
-                f"Its {len(known.columns) - before} further columns joined the first"
-                if len(known.columns) > before
-                else "The second was left out"
-            )
-            schema.findings.add(
-                NAME_TWICE,
-                f"The table `{raw}` is described twice",
-                entry.place,
-                quote=entry.name.text,
-                done=done,
-                advice="Describe each table once",
-            )
+        written = entry.name.text.strip()
+        if written in spelled:
+            _join(spelled[written], entry, schema)
             continue
-        name, reason = identifier(raw, "table")
-        final = distinct(name, taken)
-        if reason:
-            schema.findings.add(
-                NAME_CHANGED,
-                f"The table's name `{printable(raw)}` cannot be used: {reason}",
-                entry.name.place,
-                quote=printable(raw),
-                done=f"It is called `{final}`",
-            )
-        elif final != name:
-            schema.findings.add(
-                NAME_TWICE,
-                f"Two tables are called `{name}`",
-                entry.name.place,
-                quote=entry.name.text,
-                done=f"The second is called `{final}`",
-            )
-        table = TableDraft(final, entry)
-        spelled[entry.name.text.strip()] = table
-        _draft_columns(table, entry, schema.findings)
+        name = _named(entry.name, unquoted(written), "table", "table", taken, schema)
+        table = TableDraft(name, entry)
+        spelled[written] = schema.tables[name] = table
+        _draft_columns(table, entry, schema)
         if not table.columns:
-            schema.findings.add(
-                NO_COLUMNS,
-                f"The table `{final}` has no columns",
-                entry.place,
-                quote=entry.name.text,
-                done="It got a primary key only",
-                advice="List its columns",
-            )
-        schema.tables[final] = table
+            said = f"The table `{name}` has no columns"
+            schema.say(NO_COLUMNS, said, entry.name, "It got a primary key only", "List its columns")
 
 
-def _draft_columns(table: TableDraft, entry: TableEntry, findings: Findings, *, again: bool = False) -> None:
+def _join(table: TableDraft, entry: TableEntry, schema: Schema) -> None:
+    """A second description of a table under the same name adds what the first lacks."""
+    before = len(table.columns)
+    _draft_columns(table, entry, schema, again=True)
+    more = len(table.columns) - before
+    done = f"Its {more} further columns joined the first" if more else "The second was left out"
+    schema.say(NAME_TWICE, f"The table `{table.name}` is described twice", entry.name, done, "Describe each table once")
+
+
+def _named(source: Prose, raw: str, what: str, shown: str, taken: set[str], schema: Schema) -> str:
+    """A usable, distinct name for a table or column; what differs from the document is said."""
+    name, reason = identifier(raw, what)
+    if what == "column" and name.lower() in SYSTEM_COLUMNS:
+        name, reason = f"{name}_", "PostgreSQL uses it for itself"
+    final = distinct(name, taken)
+    quote = Prose(printable(raw), source.place)
+    if reason:
+        schema.say(
+            NAME_CHANGED,
+            f"The name `{printable(raw)}` of a {shown} cannot be used: {reason}",
+            quote,
+            f"It is called `{final}`",
+        )
+    elif final != name:
+        schema.say(
+            NAME_TWICE, f"`{name}` is the name of more than one {shown}", quote, f"The second is called `{final}`"
+        )
+    return final
+
+
+def _draft_columns(table: TableDraft, entry: TableEntry, schema: Schema, *, again: bool = False) -> None:
     taken = {name.casefold() for name in table.columns}
     seen = set(table.columns)
     for column in entry.columns:
         for raw in _single_names(column.name.text):
             if raw in seen:
                 if not again:
-                    findings.add(
-                        NAME_TWICE,
-                        f"The column `{table.name}.{printable(raw)}` is described twice",
-                        column.place,
-                        quote=printable(raw),
-                        done="The second was left out",
-                    )
+                    said = f"The column `{table.name}.{printable(raw)}` is described twice"
+                    schema.say(NAME_TWICE, said, Prose(printable(raw), column.place), "The second was left out")
                 continue
             seen.add(raw)
-            name, reason = identifier(raw, "column")
-            if name.lower() in SYSTEM_COLUMNS:
-                name, reason = f"{name}_", "PostgreSQL uses it for itself"
-            final = distinct(name, taken)
-            if reason:
-                findings.add(
-                    NAME_CHANGED,
-                    f"The column's name `{table.name}.{printable(raw)}` cannot be used: {reason}",
-                    column.name.place,
-                    quote=printable(raw),
-                    done=f"It is called `{final}`",
-                )
-            elif final != name:
-                findings.add(
-                    NAME_TWICE,
-                    f"Two columns of `{table.name}` are called `{name}`",
-                    column.name.place,
-                    quote=printable(raw),
-                    done=f"The second is called `{final}`",
-                )
+            final = _named(column.name, raw, "column", f"column of `{table.name}`", taken, schema)
             draft = ColumnDraft(final, column.place, spelled=column.type.text if column.type is not None else "")
             table.columns[final] = draft
             table.folded.setdefault(fold_name(final), final)

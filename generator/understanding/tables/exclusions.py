@@ -35,13 +35,12 @@ def add_exclusion(
         _need_extension(table, elements, schema)
         elements = [(as_text(table, part), operator) for part, operator in elements]
     except RefusedError as refused:
-        schema.findings.add(
+        schema.say(
             INDEX_LEFT_OUT,
             f"An exclusion constraint of `{table.name}` was left out: {refused}",
-            source.place,
-            quote=source.text,
-            done="The database does not hold it",
-            advice="Write EXCLUDE USING gist (column WITH =, range WITH &&)",
+            source,
+            "The database does not hold it",
+            "Write EXCLUDE USING gist (column WITH =, range WITH &&)",
         )
         return
     found = Exclusion("", tuple(elements), "gist", predicate)

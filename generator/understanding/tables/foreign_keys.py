@@ -40,12 +40,11 @@ def _add(
     columns, missing = table.resolve(names)
     if missing or not columns:
         said = f"`{'`, `'.join(missing)}`" if missing else "no column"
-        schema.findings.add(
+        schema.say(
             MISSING_COLUMN,
             f"A foreign key of `{table.name}` names {said}, which it does not have",
-            source.place,
-            quote=source.text,
-            done="It was left out",
+            source,
+            "It was left out",
         )
         return
     target = _target(table, columns, fact, schema)
@@ -56,13 +55,12 @@ def _add(
         wanted = ".".join(fact.target) or "a table that its name does not tell"
         near = get_close_matches(wanted, schema.tables, n=1)
         advice = f"Did you mean `{near[0]}`?" if near else "Describe the table, or name another"
-        schema.findings.add(
+        schema.say(
             MISSING_TARGET,
             f"The foreign key of `{shown}` points at `{wanted}`, which does not exist",
-            source.place,
-            quote=source.text,
-            done="It was left out",
-            advice=advice,
+            source,
+            "It was left out",
+            advice,
         )
         return
     target_columns = _target_columns(target, columns, fact, source, schema, shown)
@@ -86,14 +84,7 @@ def _is_list(table: TableDraft, name: str, target: TableDraft, source: Prose, sc
     if far is not None and len(target.primary) == 1:
         column.type = retyped(column.type, far)
     said = f"`{table.name}.{name}` is a list of keys of `{target.name}`, and PostgreSQL has no foreign keys of lists"
-    schema.findings.add(
-        MISSING_TARGET,
-        said,
-        source.place,
-        quote=source.text,
-        done="It is a list without a foreign key",
-        advice="Describe a join table",
-    )
+    schema.say(MISSING_TARGET, said, source, "It is a list without a foreign key", "Describe a join table")
     return True
 
 
@@ -129,47 +120,26 @@ def _target_columns(
         found, missing = target.resolve(fact.target_columns)
     else:
         found, missing = target.primary, []
-    if (
-        missing
-        and len(target.primary) == len(columns) == 1
-        and fold_name(missing[0]) in ("id", "uuid", "pk", fold_name(target.name).removesuffix("s") + "id")
-    ):
-        schema.findings.add(
-            MISSING_COLUMN,
-            f"The foreign key of `{shown}` points at `{target.name}.{missing[0]}`, which does not exist",
-            source.place,
-            quote=source.text,
-            done=f"It points at the key `{target.primary[0]}`",
-        )
+    key_names = ("id", "uuid", "pk", fold_name(target.name).removesuffix("s") + "id")
+    if missing and len(target.primary) == len(columns) == 1 and fold_name(missing[0]) in key_names:
+        said = f"The foreign key of `{shown}` points at `{target.name}.{missing[0]}`, which does not exist"
+        schema.say(MISSING_COLUMN, said, source, f"It points at the key `{target.primary[0]}`")
         return target.primary
     if missing:
-        schema.findings.add(
-            MISSING_TARGET,
-            f"The foreign key of `{shown}` points at `{target.name}.{missing[0]}`, which does not exist",
-            source.place,
-            quote=source.text,
-            done="It was left out",
-        )
+        said = f"The foreign key of `{shown}` points at `{target.name}.{missing[0]}`, which does not exist"
+        schema.say(MISSING_TARGET, said, source, "It was left out")
         return ()
     if len(found) != len(columns):
-        schema.findings.add(
-            MISSING_TARGET,
-            f"The foreign key of `{shown}` has {len(columns)} columns, its target `{target.name}` has a key of {len(found)}",
-            source.place,
-            quote=source.text,
-            done="It was left out",
-            advice="Write FOREIGN KEY (a, b) REFERENCES t (c, d) at the table",
+        said = (
+            f"The foreign key of `{shown}` has {len(columns)} columns, that of its target `{target.name}` {len(found)}"
         )
+        advice = "Write FOREIGN KEY (a, b) REFERENCES t (c, d) at the table"
+        schema.say(MISSING_TARGET, said, source, "It was left out", advice)
         return ()
     if set(found) != set(target.primary) and not _is_unique(target, found):
-        schema.findings.add(
-            TARGET_NOT_UNIQUE,
-            f"The foreign key of `{shown}` points at `{target.name}.{found[0]}`, which is not unique",
-            source.place,
-            quote=source.text,
-            done="The foreign key was left out",
-            advice="Make the target unique, or point at its primary key",
-        )
+        said = f"The foreign key of `{shown}` points at `{target.name}.{found[0]}`, which is not unique"
+        advice = "Make the target unique, or point at its primary key"
+        schema.say(TARGET_NOT_UNIQUE, said, source, "The foreign key was left out", advice)
         return ()
     return found
 
@@ -201,13 +171,12 @@ def _possible(table: TableDraft, columns: tuple[str, ...], action: Action, sourc
     fixed = [name for name in columns if table.columns[name].nullable is False]
     if not fixed:
         return action
-    schema.findings.add(
+    schema.say(
         CONTRADICTION,
         f"`{table.name}.{fixed[0]}` is NOT NULL, but its foreign key sets it to NULL when the target goes",
-        source.place,
-        quote=source.text,
-        done="The target cannot be deleted while rows point at it (RESTRICT)",
-        advice="Drop NOT NULL, or choose CASCADE or RESTRICT",
+        source,
+        "The target cannot be deleted while rows point at it (RESTRICT)",
+        "Drop NOT NULL, or choose CASCADE or RESTRICT",
     )
     return Action.RESTRICT
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.design import Expression, Index, IndexPart, Key
 from generator.diagnostics.tables import INDEX_ADAPTED, INDEX_LEFT_OUT, MISSING_COLUMN
 from generator.reading.document import IndexEntry
+from generator.reading.values import Prose
 from generator.understanding.tables.drafts import Schema, Stated, TableDraft
 from generator.understanding.tables.exclusions import add_exclusion
 from generator.understanding.tables.expressions import Purpose, RefusedError, read_expression
@@ -177,36 +179,27 @@ def _add(
             quote=_quote(entry),
             done=f"It uses {fitted.method}",
         )
-    include, missing = table.resolve(text.include)
-    if missing:
-        schema.findings.add(
-            MISSING_COLUMN,
-            f"An index of `{table.name}` includes `{'`, `'.join(missing)}`, which it does not have",
-            entry.place,
-            quote=_quote(entry),
-            done="These columns were left out of it",
-        )
-    if fitted.method not in ("btree", "gist", "spgist"):
-        include = ()
+    include = _included(table, entry, text, schema) if fitted.method in ("btree", "gist", "spgist") else ()
     columns = tuple(part.column for part in fitted.parts if part.column is not None)
     plain = len(columns) == len(fitted.parts) and not any(part.opclass for part in fitted.parts)
     if text.unique and plain and where is None and not include:
         add_unique(table, Key("", columns, text.deferrable, text.nulls_not_distinct), schema)
         return
     if text.deferrable and text.unique:
-        schema.findings.add(
-            INDEX_ADAPTED,
-            f"A unique index of `{table.name}` with a condition or expression cannot be deferred",
-            entry.place,
-            quote=_quote(entry),
-            done="It is checked at once",
-        )
+        said = f"A unique index of `{table.name}` with a condition or expression cannot be deferred"
+        schema.say(INDEX_ADAPTED, said, Prose(_quote(entry), entry.place), "It is checked at once")
     found = Index("", tuple(fitted.parts), fitted.method, text.unique, where, include)
-    if any(_same(index, found) for index in table.indexes):
-        return
-    table.indexes.append(
-        Index(_name(table, found, schema), found.parts, found.method, found.unique, found.where, found.include)
-    )
+    if not any(_same(index, found) for index in table.indexes):
+        table.indexes.append(replace(found, name=_name(table, found, schema)))
+
+
+def _included(table: TableDraft, entry: IndexEntry, text: IndexText, schema: Schema) -> tuple[str, ...]:
+    """The columns that an index carries beside its keys."""
+    include, missing = table.resolve(text.include)
+    if missing:
+        said = f"An index of `{table.name}` includes `{'`, `'.join(missing)}`, which it does not have"
+        schema.say(MISSING_COLUMN, said, Prose(_quote(entry), entry.place), "These columns were left out of it")
+    return tuple(name for name in include if name not in text.parts)
 
 
 def _same(one: Index, other: Index) -> bool:

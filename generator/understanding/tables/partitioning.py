@@ -68,13 +68,12 @@ def _partition(table: TableDraft, source: Prose, pointed: set[tuple[str, ...]], 
 
 
 def _say(table: TableDraft, source: Prose, reason: str, schema: Schema) -> None:
-    schema.findings.add(
+    schema.say(
         PARTITIONING,
         f"The table `{table.name}` is not partitioned: {reason}",
-        source.place,
-        quote=source.text,
-        done="It is one whole table",
-        advice="Partition it in a migration of its own when it needs to be",
+        source,
+        "It is one whole table",
+        "Partition it in a migration of its own when it needs to be",
     )
 
 
@@ -97,25 +96,23 @@ def _complete_keys(table: TableDraft, columns: tuple[str, ...], source: Prose, s
         table.primary = (*table.primary, *missing)
         for name in missing:
             table.columns[name].nullable = False
-        schema.findings.add(
+        schema.say(
             PARTITIONING,
             f"The primary key of `{table.name}` lacked `{'`, `'.join(missing)}`, by which the table is partitioned",
-            source.place,
-            quote=source.text,
-            done=f"The key is `{'`, `'.join(table.primary)}`",
+            source,
+            f"The key is `{'`, `'.join(table.primary)}`",
         )
     kept = []
     for key in table.uniques:
         if set(columns) <= set(key.columns):
             kept.append(key)
             continue
-        schema.findings.add(
+        schema.say(
             PARTITIONING,
             f"`{'`, `'.join(key.columns)}` of `{table.name}` cannot be unique over partitions",
-            source.place,
-            quote=source.text,
-            done="It is indexed only",
-            advice=f"Add `{columns[0]}` to the unique constraint",
+            source,
+            "It is indexed only",
+            f"Add `{columns[0]}` to the unique constraint",
         )
         table.indexes.append(
             Index(

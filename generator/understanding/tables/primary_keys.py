@@ -60,12 +60,11 @@ def _composite(table: TableDraft, schema: Schema) -> tuple[str, ...]:
             continue
         columns, missing = table.resolve(fact.columns)
         if missing:
-            schema.findings.add(
+            schema.say(
                 MISSING_COLUMN,
                 f"The primary key of `{table.name}` names `{'`, `'.join(missing)}`, which it does not have",
-                source.place,
-                quote=source.text,
-                done="These columns were left out of the key",
+                source,
+                "These columns were left out of the key",
             )
         if columns:
             return columns

@@ -71,6 +71,8 @@ _BRACKETS = re.compile(r"\s*((?:\[\s*\d*\s*\]\s*)+)")
 _TAIL_ARRAY = re.compile(r"\s+array(?:\[\d*\])?\b", re.I)
 _GROUP = re.compile(r"\s*\(([^()]*)\)")
 _TOKEN = re.compile(r"[@#]?[^\W\d][\w.\-/]*|[^\W\d]+", re.U)
+_NUMBERS = re.compile(r"\s*(?:max(?:[ =:]*\d+)?|\d[\d\s,.]*(?:\s*(?:chars?|char|bytes?|bits?|characters))?|n)\s*", re.I)
+_BARE_NUMBERS = re.compile(r"\s+(\d{1,5}(?:\s*,\s*\d{1,2})?)(?=\s|$|,\s*[a-zA-Z])")
 _GEOMETRY = re.compile(
     r"\s*\(\s*(point|linestring|polygon|multipoint|multilinestring|multipolygon|geometrycollection|geometry)z?m?\s*(?:,\s*(\d{1,6}))?\s*\)",
     re.I,
@@ -291,19 +293,8 @@ def _with_rest(text: str, end: int, word: TypeWord, name: str, inner: str | None
         if match is not None:
             kind = ColumnType(word.kind, geometry=match[1].upper(), srid=int(match[2]) if match[2] else None)
             return TypeReading(kind, text[match.end() :].strip(), word=word)
-    group = _GROUP.match(text, end) if inner is None else None
-    if group is not None and (
-        re.match(
-            r"\s*(?:max(?:[ =:]*\d+)?|\d[\d\s,.]*(?:\s*(?:chars?|char|bytes?|bits?|characters))?|n)\s*$", group[1], re.I
-        )
-    ):
-        inner, end = group[1], group.end()
-    elif (
-        inner is None
-        and (bare := re.match(r"\s+(\d{1,5}(?:\s*,\s*\d{1,2})?)(?=\s|$|,\s*[a-zA-Z])", text[end:]))
-        and word.kind in (TypeKind.VARCHAR, TypeKind.CHAR, TypeKind.NUMERIC)
-    ):
-        inner, end = bare[1], end + bare.end()
+    if inner is None:
+        inner, end = _parameters(text, end, word)
     numbers = [int(number) for number in re.findall(r"\d{1,9}", inner or "")]
     if name.startswith("tinyint") and numbers == [1]:
         word, numbers = TypeWord(TypeKind.BOOLEAN), []
@@ -320,15 +311,31 @@ def _with_rest(text: str, end: int, word: TypeWord, name: str, inner: str | None
         brackets = _BRACKETS.match(text, end)
         if brackets is not None:
             kind, end = replace(kind, dimensions=brackets[0].count("[")), brackets.end()
-    rest = text[end:].strip()
-    length = (
-        _LENGTH.search(fold(rest)) if kind.kind in (TypeKind.TEXT, TypeKind.VARCHAR) and kind.length is None else None
-    )
-    if length is not None and 0 < int(length[1] or length[2]) <= 10_485_760:
-        kind = replace(kind, kind=TypeKind.VARCHAR, length=int(length[1] or length[2]))
-    if _UNSIGNED.search(rest) and not word.unsigned:
+    reading = TypeReading(kind, text[end:].strip(), word=word, nullable=True if nullable is not None else None)
+    return _with_words(reading, word)
+
+
+def _parameters(text: str, end: int, word: TypeWord) -> tuple[str | None, int]:
+    """The numbers behind a type's name, in parentheses or bare (`decimal 10,2`), and the offset behind them."""
+    group = _GROUP.match(text, end)
+    if group is not None and _NUMBERS.fullmatch(group[1]):
+        return group[1], group.end()
+    bare = _BARE_NUMBERS.match(text, end)
+    if bare is not None and word.kind in (TypeKind.VARCHAR, TypeKind.CHAR, TypeKind.NUMERIC):
+        return bare[1], bare.end()
+    return None, end
+
+
+def _with_words(reading: TypeReading, word: TypeWord) -> TypeReading:
+    """A length or `unsigned` that follows the type in words."""
+    kind, rest = reading.type, reading.rest
+    if kind is not None and kind.kind in (TypeKind.TEXT, TypeKind.VARCHAR) and kind.length is None:
+        length = _LENGTH.search(fold(rest))
+        if length is not None and 0 < int(length[1] or length[2]) <= 10_485_760:
+            kind = replace(kind, kind=TypeKind.VARCHAR, length=int(length[1] or length[2]))
+    if _UNSIGNED.search(rest):
         word, rest = replace(word, unsigned=True), _UNSIGNED.sub("", rest).strip()
-    return TypeReading(kind, rest, word=word, nullable=True if nullable is not None else None)
+    return replace(reading, type=kind, rest=rest, word=word)
 
 
 def _declared(text: str, end: int, spelled: str, vocabulary: Vocabulary, *, first: bool) -> TypeReading | None:

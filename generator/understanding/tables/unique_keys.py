@@ -33,13 +33,12 @@ def _add(
     table: TableDraft, columns: tuple[str, ...], missing: list[str], fact: UniqueFact, source: Prose, schema: Schema
 ) -> None:
     if missing:
-        schema.findings.add(
+        schema.say(
             MISSING_COLUMN,
             f"A unique constraint of `{table.name}` names `{'`, `'.join(missing)}`, which it does not have",
-            source.place,
-            quote=source.text,
-            done="It was left out",
-            advice="Name columns of the table",
+            source,
+            "It was left out",
+            "Name columns of the table",
         )
         return
     folded = [
@@ -78,13 +77,12 @@ def _add_index(
         try:
             reading = read_expression(fact.where, schema.scope(table), Purpose.PREDICATE)
         except RefusedError as refused:
-            schema.findings.add(
+            schema.say(
                 REFUSED_EXPRESSION,
                 f"A conditional uniqueness of `{table.name}` was left out: {refused}",
-                source.place,
-                quote=source.text,
-                done="The database does not hold it",
-                advice="Write the condition in SQL",
+                source,
+                "The database does not hold it",
+                "Write the condition in SQL",
             )
             return
         say_adapted(reading, table.name, source, schema)

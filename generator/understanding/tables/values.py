@@ -143,12 +143,11 @@ def find_generated(table: TableDraft, schema: Schema) -> None:
                 if not assignable(reading.family, table.type_of(name)):
                     raise RefusedError(f"it gives a value of the family {reading.family}")
             except RefusedError as refused:
-                schema.findings.add(
+                schema.say(
                     GENERATED_LEFT_OUT,
                     f"The database cannot compute `{table.name}.{name}`: {refused}",
-                    source.place,
-                    quote=source.text,
-                    done="It is a plain column that the application fills",
+                    source,
+                    "It is a plain column that the application fills",
                 )
                 continue
             say_adapted(reading, f"{table.name}.{name}", source, schema)
@@ -158,12 +157,11 @@ def find_generated(table: TableDraft, schema: Schema) -> None:
 def say_adapted(reading: Reading, shown: str, source: Prose, schema: Schema) -> None:
     """Tells what was adapted in an expression."""
     for said in reading.adapted:
-        schema.findings.add(
+        schema.say(
             ADAPTED_EXPRESSION,
             f"An expression of `{shown}` was adapted: {said}",
-            source.place,
-            quote=source.text,
-            done=f"It is now `{reading.expression.sql}`",
+            source,
+            f"It is now `{reading.expression.sql}`",
         )
 
 
@@ -217,13 +215,12 @@ def _add_check(table: TableDraft, sql: str, source: Prose, schema: Schema, colum
         reading = read_expression(sql, schema.scope(table), Purpose.CHECK)
     except RefusedError as refused:
         shown = f"{table.name}.{column.name}" if column is not None else table.name
-        schema.findings.add(
+        schema.say(
             REFUSED_EXPRESSION,
             f"A CHECK of `{shown}` was left out: {refused}",
-            source.place,
-            quote=source.text,
-            done="The database does not hold it",
-            advice="Write a condition over columns of the table in SQL",
+            source,
+            "The database does not hold it",
+            "Write a condition over columns of the table in SQL",
         )
         return
     say_adapted(reading, table.name, source, schema)

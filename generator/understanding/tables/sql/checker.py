@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from generator.design import ColumnType, TypeKind
-from generator.understanding.tables.literals import UnfitError, literal_value
 from generator.understanding.tables.sql.arguments import check_words, result_of
 from generator.understanding.tables.sql.families import (
-    CLOCKS,
     UNKNOWN,
     accepts,
     base,
@@ -17,8 +14,6 @@ from generator.understanding.tables.sql.families import (
     element,
     family_of,
     text_array,
-    type_of,
-    widest,
 )
 from generator.understanding.tables.sql.functions import FUNCTIONS, SAME_FUNCTION
 from generator.understanding.tables.sql.nodes import (
@@ -41,6 +36,7 @@ from generator.understanding.tables.sql.nodes import (
     SqlSubscript,
     SqlUnary,
 )
+from generator.understanding.tables.sql.operands import EQUALITIES, Operands, as_texts, checked_literal
 from generator.understanding.tables.sql.operators import (
     RefusedError,
     article,
@@ -53,35 +49,27 @@ from generator.understanding.tables.sql.operators import (
 from generator.understanding.tables.sql.patterns import check_pattern
 from generator.understanding.tables.sql.renderer import render
 from generator.understanding.tables.sql.rewriting import as_immutable, join_texts
-from generator.understanding.tables.sql.scope import Purpose, Scope, fold_word
+from generator.understanding.tables.sql.scope import fold_word
 
 _TEXT_OPERATORS = frozenset(
     {"LIKE", "ILIKE", "NOT LIKE", "NOT ILIKE", "SIMILAR TO", "NOT SIMILAR TO", "~", "~*", "!~", "!~*"}
 )
 _COMPARISONS = frozenset({"=", "<>", "<", ">", "<=", ">="})
-_EQUALITIES = frozenset({"=", "<>", "IN", "IS DISTINCT FROM"})
 _ZONES = frozenset({"UTC", "GMT", "Z"})
 _CLOCK_FIELDS = frozenset({"hour", "minute", "second", "milliseconds", "microseconds", "epoch"})
 _INTERVAL_FIELDS = _CLOCK_FIELDS | {"day", "month", "year", "decade", "century", "quarter"}
 _FIELDS = _INTERVAL_FIELDS | {"dow", "isodow", "doy", "isoyear", "week", "millennium"}
-_MAGIC_DATES = frozenset({"now", "today", "tomorrow", "yesterday"})
 
 
-class Checker:
+class Checker(Operands):
     """Rewrites a tree into one that the database accepts for a purpose; `said` are the adaptations made."""
-
-    def __init__(self, scope: Scope, purpose: Purpose) -> None:
-        self._scope = scope
-        self._purpose = purpose
-        self.said: list[str] = []
-        self.columns: set[str] = set()
 
     def check(self, node: SqlNode) -> tuple[SqlNode, str]:
         """The tree with names and functions resolved, and its family; raises RefusedError."""
         if isinstance(node, SqlName):
             return self._name(node)
         if isinstance(node, SqlLiteral):
-            return _literal(node)
+            return checked_literal(node)
         if isinstance(node, SqlCall):
             return self._call(node)
         if isinstance(node, SqlCast):
@@ -124,105 +112,6 @@ class Checker:
             return SqlCollate(operand, node.collation), family
         raise RefusedError("it is no expression")
 
-    # ---- names and values
-
-    def _name(self, node: SqlName) -> tuple[SqlNode, str]:
-        column = self._scope.column(node.name)
-        if column is None and node.quoted:
-            return SqlLiteral(LiteralKind.STRING, node.name), UNKNOWN
-        if column is None:
-            raise RefusedError(f"there is no column `{node.name}`")
-        if self._purpose is Purpose.DEFAULT:
-            raise RefusedError("a default cannot read columns")
-        if self._purpose is Purpose.GENERATED and column in self._scope.generated:
-            raise RefusedError(f"`{column}` is itself generated")
-        self.columns.add(column)
-        return SqlName(column), family_of(self._scope.columns[column])
-
-    def _truth(self, node: SqlNode, what: str) -> SqlNode:
-        """A condition, checked to be true or false."""
-        checked, family = self.check(node)
-        if family == UNKNOWN:
-            checked, family = self._adopt(checked, "bool")
-        want(family, "bool", what)
-        return checked
-
-    def _adopt(
-        self, node: SqlNode, family: str, shown: str = "", kind: ColumnType | None = None
-    ) -> tuple[SqlNode, str]:
-        """A literal as a value of a family, such as the one it is compared with; other nodes stay."""
-        if not isinstance(node, SqlLiteral) or node.kind is LiteralKind.NULL:
-            return node, family
-        if node.kind is not LiteralKind.STRING:
-            return self._number_as(node, family)
-        if family == UNKNOWN:
-            return node, "text"
-        representative = type_of(family)
-        if representative is None:
-            raise RefusedError(f"'{node.text}' cannot be taken for {article(family)}")
-        if family in CLOCKS and node.text.lower() in _MAGIC_DATES:
-            raise RefusedError(f"'{node.text}' would be frozen at the moment of the migration")
-        try:
-            # The length of a column does not bound what it may be compared with.
-            value = literal_value(node.text, replace(kind or representative, length=None), dict(self._scope.enums))
-        except UnfitError as unfit:
-            beside = f"compared with `{shown}`" if shown else f"taken for {article(family)}"
-            raise RefusedError(f"'{node.text}' cannot be {beside}: {unfit}") from unfit
-        if base(family) == "array":
-            return SqlLiteral(LiteralKind.STRING, str(value)), family
-        return node, family
-
-    def _number_as(self, node: SqlLiteral, family: str) -> tuple[SqlNode, str]:
-        if family == "text":
-            self.said.append(f"`{node.text}` became a text")
-            return SqlLiteral(LiteralKind.STRING, node.text), family
-        if family == "bool" and node.text in ("0", "1"):
-            return SqlLiteral(LiteralKind.BOOLEAN, "true" if node.text == "1" else "false"), family
-        return _literal(node)
-
-    def _pair(self, left: SqlNode, right: SqlNode, operator: str) -> tuple[SqlNode, SqlNode]:
-        """Both sides of a comparison, each a value that the other can be compared with."""
-        one, family = self.check(left)
-        other, other_family = self.check(right)
-        return self._compare(one, family, other, other_family, operator)
-
-    def _compare(
-        self, one: SqlNode, family: str, other: SqlNode, other_family: str, operator: str
-    ) -> tuple[SqlNode, SqlNode]:
-        known, other_known = family, other_family
-        if isinstance(one, SqlLiteral):
-            one, family = self._adopt(one, other_known, render(other), self._type_of(other))
-        if isinstance(other, SqlLiteral):
-            other, other_family = self._adopt(other, known, render(one), self._type_of(one))
-        ordered = operator not in _EQUALITIES
-        if not comparable(family, other_family, ordered=ordered, immutable=self._purpose.immutable):
-            raise RefusedError(f"{operator} cannot compare {article(family)} with {article(other_family)}")
-        if family != other_family and text_array(family):
-            one, other = _as_texts(one, family), _as_texts(other, other_family)
-        return one, other
-
-    def _type_of(self, node: SqlNode) -> ColumnType | None:
-        return self._scope.columns[node.name] if isinstance(node, SqlName) else None
-
-    def _alike(self, nodes: tuple[SqlNode, ...], what: str) -> tuple[tuple[SqlNode, ...], str]:
-        """Nodes that must agree in their family, and that family."""
-        checked = [self.check(node) for node in nodes]
-        found = [family for node, family in checked if family != UNKNOWN]
-        # Beside a text, a bare number is a text too.
-        family = next(
-            (f for (node, f) in checked if f != UNKNOWN and not isinstance(node, SqlLiteral)),
-            found[0] if found else UNKNOWN,
-        )
-        adopted = [self._adopt(node, family) if isinstance(node, SqlLiteral) else (node, own) for node, own in checked]
-        for _, other in adopted:
-            if family == UNKNOWN:
-                continue
-            if base(family) == base(other) == "number":
-                family = widest(family, other)
-            elif other != family:
-                raise RefusedError(f"{what} mixes {article(family)} with {article(other)}")
-        return tuple(node for node, _ in adopted), "text" if family == UNKNOWN else family
-
     # ---- operators
 
     def _binary(self, node: SqlBinary) -> tuple[SqlNode, str]:
@@ -247,7 +136,7 @@ class Checker:
             right, other = self._adopt(right, assumed(operator, family))
         result = binary(operator, family, other, immutable=self._purpose.immutable)
         if family != other and text_array(family) and text_array(other):
-            left, right = _as_texts(left, family), _as_texts(right, other)
+            left, right = as_texts(left, family), as_texts(right, other)
         return SqlBinary(operator, left, right), result
 
     def _zoned(self, left: SqlNode, family: str, right: SqlNode, other: str) -> tuple[SqlNode, str]:
@@ -324,7 +213,7 @@ class Checker:
             node.operator not in _COMPARISONS
             or base(family) == "array"
             or not comparable(
-                family, element(other), ordered=node.operator not in _EQUALITIES, immutable=self._purpose.immutable
+                family, element(other), ordered=node.operator not in EQUALITIES, immutable=self._purpose.immutable
             )
         ):
             raise RefusedError(f"{node.operator} cannot compare {article(family)} with {article(element(other))}")
@@ -443,22 +332,6 @@ class Checker:
                 else self.check(SqlExtract(arguments[0].text.lower(), last))
             )
         return SqlCall(name, (arguments[0], last)), "instant" if family == "date" else family
-
-
-def _literal(node: SqlLiteral) -> tuple[SqlNode, str]:
-    if "\0" in node.text:
-        raise RefusedError("it contains a NUL byte")
-    if node.kind is LiteralKind.NUMBER:
-        whole = node.text.isdigit()
-        return node, "int" if whole and len(node.text) < 10 else "bigint" if whole and len(
-            node.text
-        ) < 19 else "numeric"
-    return node, "bool" if node.kind is LiteralKind.BOOLEAN else UNKNOWN
-
-
-def _as_texts(node: SqlNode, family: str) -> SqlNode:
-    """A list of texts as text[], so that lists of other text types can be compared with it."""
-    return node if family == "array:text" else SqlCast(node, ColumnType(TypeKind.TEXT, dimensions=1), "text[]")
 
 
 def _uncast(node: SqlNode) -> SqlNode:
