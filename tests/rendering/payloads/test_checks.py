@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from generator.design import (
@@ -114,3 +116,10 @@ def test_days_before_the_samples_are_tried_too() -> None:
     body = Payloads(design).body(BODY, table)
 
     assert str(body["starts_on"]) < str(body["ends_on"]) < "2030-01-01"
+
+
+def test_patterns_of_checks_are_matched() -> None:
+    design = design_of("code ~ '^#[0-9a-f]{6}$'")
+    code = Shape(ShapeKind.OBJECT, fields=BODY.fields[5:], table="offers")
+
+    assert re.fullmatch(r"#[0-9a-f]{6}", str(Payloads(design, is_new=False).body(code, None)["code"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.design import Column, Endpoint, Key, OperationKind, Shape, ShapeKind, Source, Table
 from generator.rendering.python.cases.endpoint import ADDRESSED, Kit, field_of_column
-from generator.rendering.python.cases.rows import Ref, Row
+from generator.rendering.python.cases.rows import Ref, Row, keys_over
 from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.names import snake
@@ -70,6 +70,9 @@ def conflict_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
                 other.put(name, payload[part.name])
         elif known is not None:
             other.columns[name] = known
+        elif scenario.is_made and (keys := keys_over(table, name)):
+            scenario.row.point(name, scenario.scene.add(keys[0].target))
+            other.columns[name] = scenario.row.columns[name]
         elif scenario.is_made:
             scenario.row.put(name, scenario.of_column(column, 1))
             other.put(name, scenario.of_column(column, 1))

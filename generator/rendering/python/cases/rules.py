@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.design import Column, Design, Field, Shape, ShapeKind, Table
@@ -18,6 +20,9 @@ from generator.rendering.python.samples.solver import TableSolver
 
 if TYPE_CHECKING:
     from generator.rendering.python.samples.evaluation import Rule
+
+
+_PLAIN = (bool, int, float, str, Decimal, dt.date, dt.time, type(None))
 
 
 class UnsatisfiableError(Exception):
@@ -89,18 +94,14 @@ class Rules:
             name = column.name
             if name in fixed or name not in free or column.generated is not None or keys_over(table, name):
                 continue
-            if not isinstance(values.get(name), list | dict):
+            if isinstance(values.get(name), _PLAIN):
                 holder[name] = values.get(name)  # type: ignore[assignment]
                 entry = Field(name, Shape(ShapeKind.ANY), nullable=column.nullable)
                 parts[name] = Part(holder, entry, Shape(ShapeKind.ANY), column)
         before = dict(holder)
         if not meet_checks(table, parts, values):
             raise UnsatisfiableError(table.name)
-        return {
-            name: value
-            for name, value in holder.items()
-            if (keep_all and type(value) is not object) or value is not before[name]
-        }
+        return {name: value for name, value in holder.items() if keep_all or value is not before[name]}
 
     def value(self, table: Table, column: Column, number: int) -> Sample:
         """The number-th value, in ascending order, that the rules about a column alone accept."""

@@ -11,6 +11,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from generator.design import Check, Column, DefaultKind, Field, Shape, ShapeKind, Table, TypeKind
+from generator.rendering.python.payloads.patterns import matching
 from generator.rendering.python.payloads.scalars import Context, Scalar, lengths, scalar, settled, span
 from generator.rendering.python.payloads.source import Code, Sample
 
@@ -165,8 +166,11 @@ def named(rule: Rule) -> Iterator[Scalar]:
     from sqlglot import exp
 
     for node in rule.tree.find_all(exp.Literal):
-        if node.is_string:
-            yield str(node.this)
+        text = str(node.this)
+        if node.is_string and type(node.parent).__name__ in ("RegexpLike", "RegexpILike"):
+            yield from (found for number in range(1, 5) if (found := matching(text, number)) is not None)
+        elif node.is_string:
+            yield text.replace("%", "").replace("_", "a") if type(node.parent).__name__ in ("Like", "ILike") else text
         else:
             number = float(node.this)
             whole = int(number) if number.is_integer() else number
