@@ -33,7 +33,8 @@ def _from_string(
         return _compile(environment, source, globals, template_class)
     known = _remembered.setdefault(environment, {})
     if source in known:
-        environment.preprocess(source)  # compiling calls it; Copier's extension for `yield` takes it as the start of a string
+        # Compiling calls this, and Copier's extension for `yield` takes it as the start of a string.
+        environment.preprocess(source)
         return known[source]
     template = known[source] = _compile(environment, source)
     return template

@@ -189,7 +189,7 @@ def test_a_generation_carries_its_records() -> None:
     "text", ["[]", "{}", '{"format": 1}', '{"format": 99}', "no json", '{"format": 1, "templates": [1]}']
 )
 def test_a_damaged_lock_is_a_value_error(text: str) -> None:
-    with pytest.raises(ValueError, match="lock|Expecting"):
+    with pytest.raises(ValueError, match=r"lock|Expecting"):
         Lock.from_json(text)
 
 
