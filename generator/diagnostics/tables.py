@@ -32,4 +32,3 @@ JOIN_TABLE_ADDED = register("SC224", "A join table was added", Severity.ASSUMPTI
 NULLABILITY_ASSUMED = register("SC225", "Whether columns accept NULL was assumed", Severity.ASSUMPTION)
 GENERATED_LEFT_OUT = register("SC226", "A generated column is filled by the application", Severity.WARNING)
 NOT_A_COLUMN = register("SC227", "An entry is no column", Severity.NOTE)
-EXTENSION_NEEDED = register("SC228", "A database extension is needed", Severity.NOTE)

@@ -47,7 +47,7 @@ _FOREIGN = re.compile(
     r"|belongs[ _]to\b|points (?:to|at)\b|links? to\b|apunta a\b|self[- ]ref(?:erence|erencing)?\b|外键|->|=>|\u2192)"
 )
 _TOWARDS = re.compile(
-    r"\s*(?:(?:[:=(]|->|=>|\u2192|>|\bto\b|\bon\b|\ba\b|\bhacia\b|\bvers\b|\bzu\b|\bauf\b|\bde\b|\bpara\b|references\b|referencing\b|table\b|tabla\b|the\b|la\b|\(\)\s*=>)\s*)*"
+    r"\s*(?:(?:[:=(]|->|=>|\u2192|>|(?:to|on|a|hacia|vers|zu|auf|de|para|references|referencing|table|tabla|the|la)\b(?!\s*[.(])|\(\)\s*=>)\s*)*"
 )
 _ACTION = re.compile(
     r"[\s,;(]*\b(?:on[ _-]?(delete|update)|(delete|update) (?:rule|action))\b\s*[:=]?\s*['\"]?(cascade|set[ _]?null|set[ _]?default|restrict|no[ _]?action|protect|do nothing|setnull|noaction)\b['\"]?\)?"

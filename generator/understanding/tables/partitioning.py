@@ -15,7 +15,8 @@ _METHOD = re.compile(
     re.I,
 )
 _BY = re.compile(
-    r"\bpartition(?:ed|ing)?\s+(?:(?:by|on|monthly|weekly|daily|yearly|hourly|per month)\s+)*(?:on\s+|by\s+)?\(?([^\W\d]\w*)",
+    r"\bpartition(?:ed|ing)?\b\s+(?:(?:by|per|on|each)\s+(?:day|week|month|quarter|year|hour|range)s?\s+|(?:monthly|weekly|daily|yearly|hourly)\s+)?"
+    r"(?:(?:by|on|over|of|using)\s+)\(?([^\W\d]\w*)",
     re.I,
 )
 _LATER = re.compile(

@@ -53,7 +53,7 @@ def parse_expression(text: str) -> SqlNode:
     parser = _Parser(straighten(text))
     node = parser.expression(0)
     if parser.token.kind is not TokenKind.END:
-        raise SqlSyntaxError(f"`{parser.token.text}` is not expected there")
+        raise SqlSyntaxError(parser.strange or f"`{parser.token.text}` is not expected there")
     return node
 
 
@@ -69,6 +69,7 @@ class _Parser:
         self._text = text
         self._depth = 0
         self.behind = at
+        self.strange = ""
         self.token = next_token(text, at)
 
     def _advance(self) -> Token:
@@ -76,11 +77,10 @@ class _Parser:
         self.behind = token.end
         try:
             self.token = next_token(self._text, token.end)
-        except SqlSyntaxError:
-            if self._depth > 1:
-                raise
+        except SqlSyntaxError as error:
             # Behind a complete expression anything may follow: the caller decides.
-            self.token = Token(TokenKind.OPERATOR, self._text[token.end :].lstrip()[:1], token.end, token.end + 1)
+            self.strange = str(error)
+            self.token = Token(TokenKind.STRANGE, self._text[token.end :].lstrip()[:1], token.end, token.end + 1)
         return token
 
     def _is(self, operator: str) -> bool:
@@ -138,6 +138,8 @@ class _Parser:
             self._advance()
             operand = self.expression(SIGN)
             return operand if token.text == "+" else SqlUnary("-", operand)
+        if self.strange and token.kind is TokenKind.STRANGE:
+            raise SqlSyntaxError(self.strange)
         raise SqlSyntaxError(f"`{token.text}` is not expected there" if token.text else "the expression ends too early")
 
     def _parenthesis(self) -> SqlNode:

@@ -19,6 +19,7 @@ class TokenKind(StrEnum):
     WORD = "word"
     QUOTED = "quoted name"
     OPERATOR = "operator"
+    STRANGE = "strange"  # what no expression contains
     END = "end"
 
 
