@@ -18,6 +18,7 @@ _AUTH = RateLimit("auth", 10, 60)
 _PYTHON = re.compile(r"3\.(\d+)")
 _POSTGRES = re.compile(r"\d+")
 _LOWEST_PYTHON = 11
+_USUAL_PROBES = frozenset({"/health", "/live", "/metrics", "/ready"})
 _IMAGES = {"postgis": "postgis/postgis:{}-3.6", "vector": "pgvector/pgvector:pg{}"}
 
 
@@ -48,11 +49,26 @@ def build_project(design: Design, names: Names) -> dict[str, Any]:
         "default_limit": _limit(design, _DEFAULT),
         "auth_limit": _limit(design, _AUTH),
         "auth_paths": _auth_paths(design),
+        "probes": _probes(design),
         "samples": [{"table": text_literal(t.name), "module": names.modules[t.name]} for t in design.tables],
         "readme": readme_texts(design, title, summary, names.package),
         "document": design_document(design, title, summary),
     }
     return {"project": view}
+
+
+def _probes(design: Design) -> list[dict[str, str]]:
+    """Probes at the paths that the design names, beside the usual ones: at the root and under the base URL."""
+    found: dict[str, str] = {}
+    for endpoint in design.endpoints:
+        if endpoint.operation.kind is not OperationKind.HEALTH:
+            continue
+        said = set(words(endpoint.path))
+        probe = next((name for name in ("metrics", "live") if any(word.startswith(name) for word in said)), "ready")
+        for path in (endpoint.path, design.stack.base_url.rstrip("/") + endpoint.path):
+            if path not in _USUAL_PROBES:
+                found[path] = probe
+    return [{"path": text_literal(path), "probe": probe} for path, probe in sorted(found.items())]
 
 
 def _distribution(name: str) -> str:

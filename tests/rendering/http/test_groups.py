@@ -13,6 +13,7 @@ from ruff import find_ruff_bin
 
 from generator.design import (
     Binding,
+    Condition,
     Endpoint,
     Field,
     Operation,
@@ -22,6 +23,8 @@ from generator.design import (
     Shape,
     ShapeKind,
     Source,
+    Value,
+    ValueKind,
 )
 from generator.rendering.python.http import build_groups
 from generator.rendering.python.http.groups import group_order
@@ -167,3 +170,25 @@ def test_a_group_never_overwrites_a_module_of_the_project() -> None:
     view = build_groups(replace(TODO_DESIGN, endpoints=(endpoint,)), Names(TODO_DESIGN))
     assert [module["name"] for module in view["use_case_modules"]] == ["paging_endpoints"]
     assert view["group_order"] == ["paging_endpoints"]
+
+
+def test_nested_envelopes_are_imported_where_they_are_made() -> None:
+    pages = next(e for e in TODO_DESIGN.endpoints if e.id == "list_todos")
+    shape = pages.response.shape
+    assert shape is not None
+    items, cursor = shape.fields
+    nested = replace(shape, fields=(items, Field("meta", Shape(ShapeKind.OBJECT, (cursor,)))))
+    endpoint = replace(pages, response=Response(200, nested))
+    view = build_groups(replace(TODO_DESIGN, endpoints=(endpoint,)), Names(TODO_DESIGN))
+    imports = "\n".join(view["groups"][0]["imports"])
+    assert "ListTodosResponseMeta" in imports
+
+
+def test_booleans_are_compared_with_is() -> None:
+    get = next(e for e in TODO_DESIGN.endpoints if e.id == "get_list")
+    live = Condition("is_archived", Value(ValueKind.LITERAL, literal=False))
+    operation = replace(get.operation, conditions=(*get.operation.conditions, live))
+    view = build_groups(replace(TODO_DESIGN, endpoints=(replace(get, operation=operation),)), Names(TODO_DESIGN))
+    assert any(
+        "ListRow.is_archived.is_(False)" in line for line in view["use_case_modules"][0]["functions"][0]["lines"]
+    )

@@ -57,7 +57,7 @@ class Query:
     def _parent_tests(self, parent: Parent) -> list[str]:
         context = self.context
         tests = [
-            f"{context.attribute(parent.table, c.column)} == {context.value(c.value, self.lines)}"
+            equals(context.attribute(parent.table, c.column), context.value(c.value, self.lines))
             for c in parent.conditions
         ]
         hidden = context.books.soft_deletes.get(parent.table)
@@ -101,7 +101,7 @@ class Query:
         seen: set[str] = set()
         for condition in context.operation.conditions:
             value = self.parent_keys.get(condition.column) or context.value(condition.value, self.lines)
-            tests.append(f"{context.attribute(table.name, condition.column)} == {value}")
+            tests.append(equals(context.attribute(table.name, condition.column), value))
             seen.add(condition.column)
         for column, key in self.parent_keys.items():
             last = context.operation.parents[-1]
@@ -146,7 +146,7 @@ class Query:
             head += f".join({context.use_model(through.table)}, {far} == {ours})"
             for condition in through.conditions:
                 value = self.parent_keys.get(condition.column) or context.value(condition.value, self.lines)
-                tests = [*tests, f"{context.attribute(through.table, condition.column)} == {value}"]
+                tests = [*tests, equals(context.attribute(through.table, condition.column), value)]
         options = [f"{variable} = {variable}.options(*load)"] if load else []
         if not tests:
             return [f"{head}.options(*load)"] if load else [head]
@@ -280,3 +280,8 @@ class Query:
         context.usecase.local("application.paging", "Page", "paginate_offset")
         arguments.append(f"offset={offset}")
         return bracket("return await paginate_offset(", arguments, ")"), f"Page[{context.model}]"
+
+
+def equals(attribute: str, value: str) -> str:
+    """A comparison with a value; SQL compares booleans and NULL with IS."""
+    return f"{attribute}.is_({value})" if value in {"True", "False", "None"} else f"{attribute} == {value}"

@@ -112,6 +112,7 @@ class ResponseBuilder:
             arguments.append(f"{attributes[entry.name]}={shown.expression}")
         base, named = wire_names("OutputModel", tuple(fields))
         annotation = self.books.schemas.register(owner, base, f"What `{owner}` looks like", named, self.group)
+        self.context.pending.append(annotation)
         return Shown(annotation, "\n".join(bracket(f"{annotation.text}(", arguments, ")", explode=True)))
 
     def _field(self, entry: Field, hint: str) -> Shown:
