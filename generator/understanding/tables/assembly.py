@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.design import Enum, Relation, Table, View
 from generator.diagnostics import Findings
+from generator.diagnostics.tables import ASSUMED_TYPE
 from generator.reading.document import Document
 from generator.reading.values import Node
 from generator.understanding.tables.defaults import find_default
@@ -74,6 +75,10 @@ def _read(schema: Schema) -> frozenset[str]:
     """Types, keys and foreign keys: what tables need of one another."""
     for table in list(schema.tables.values()):
         read_columns(table, schema)
+    if schema.zoneless:
+        said = f"{len(schema.zoneless)} columns are of type timestamp, which in PostgreSQL has no time zone"
+        advice = "Write timestamptz, or TIMESTAMP WITHOUT TIME ZONE where the zone is really to be lost"
+        schema.say(ASSUMED_TYPE, said, schema.zoneless[0], "They became timestamptz", advice)
     find_nullability(schema)
     for table in schema.tables.values():
         find_primary_key(table, schema)

@@ -18,6 +18,8 @@ from generator.understanding.tables.facts import (
 from generator.understanding.tables.names import printable
 from generator.understanding.tables.types import TypeReading, read_type
 
+_ZONELESS = re.compile(r"\s*timestamp\b(?!\s*(?:\(\d\)\s*)?(?:with|tz|utc))", re.I)
+
 
 def read_column_type(table: TableDraft, draft: ColumnDraft, schema: Schema) -> None:
     """Fills the type of a column and what its text says beside it; an entry that is no column goes."""
@@ -45,6 +47,8 @@ def read_column_type(table: TableDraft, draft: ColumnDraft, schema: Schema) -> N
             quote=draft.spelled,
             done=f"It became {draft.type.kind}",
         )
+    if draft.type is not None and draft.type.kind is TypeKind.TIMESTAMPTZ and _ZONELESS.match(draft.spelled):
+        schema.zoneless.append(source)
     _refine(draft)
 
 

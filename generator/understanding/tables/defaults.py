@@ -75,6 +75,8 @@ _CLOCK_CALLS = frozenset(
         "current_time",
     }
 )
+# What a value of another type may need as a text: a timestamp with its zone, an id.
+_LONGEST_TEXT = 40
 _SEVENTH = "uuidv7"
 _NOW = SqlCall("now")
 _TRUE_WORDS = frozenset(
@@ -257,6 +259,8 @@ def _known_call(node: SqlCall, kind: ColumnType, reading: Reading) -> Default | 
 def assignable(family: str, kind: ColumnType) -> bool:
     """Whether PostgreSQL stores a value of this family in a column of this type without a cast."""
     own = family_of(kind)
+    if own == "text" and family != "text" and kind.length is not None and kind.length < _LONGEST_TEXT:
+        return False
     if family in (own, UNKNOWN) or own == "text" or base(family) == base(own) == "number":
         return True
     return (

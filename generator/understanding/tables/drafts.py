@@ -184,6 +184,7 @@ class Schema:
     names: SchemaNames = field(default_factory=lambda: SchemaNames([]))
     extensions: set[str] = field(default_factory=set)
     enum_values: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    zoneless: list[Prose] = field(default_factory=list)
 
     def say(self, code: Code, message: str, source: Prose, done: str, advice: str = "") -> None:
         """Records a finding about a piece of text: what is wrong, what was done, what to change."""

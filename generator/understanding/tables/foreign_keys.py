@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from generator.design import Action, ColumnType, ForeignKey, TypeKind
 from generator.diagnostics.tables import (
     ASSUMED_TYPE,
@@ -18,7 +16,7 @@ from generator.understanding.tables.clauses_of_keys import SELF
 from generator.understanding.tables.column_types import guess_type
 from generator.understanding.tables.drafts import Schema, TableDraft, retyped
 from generator.understanding.tables.facts import ActionFact, ForeignKeyFact, PrimaryKeyFact, UniqueFact
-from generator.understanding.tables.types import fold_name
+from generator.understanding.tables.types import fold_name, nearest
 
 
 def find_foreign_keys(table: TableDraft, schema: Schema) -> None:
@@ -53,8 +51,8 @@ def _add(
     shown = f"{table.name}.{columns[0]}" if len(columns) == 1 else table.name
     if target is None:
         wanted = ".".join(fact.target) or "a table that its name does not tell"
-        near = get_close_matches(wanted, schema.tables, n=1)
-        advice = f"Did you mean `{near[0]}`?" if near else "Describe the table, or name another"
+        near = nearest(wanted, schema.tables)
+        advice = f"Did you mean `{near}`?" if near else "Describe the table, or name another"
         schema.say(
             MISSING_TARGET,
             f"The foreign key of `{shown}` points at `{wanted}`, which does not exist",

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from ipaddress import ip_address, ip_network
+from ipaddress import ip_interface, ip_network
 
 from generator.design import ColumnType, Literal, TypeKind
 
 INTEGERS = {TypeKind.SMALLINT: 15, TypeKind.INTEGER: 31, TypeKind.BIGINT: 63}
 NUMBERS = frozenset({*INTEGERS, TypeKind.NUMERIC, TypeKind.MONEY, TypeKind.REAL, TypeKind.DOUBLE})
 TEXTS = frozenset({TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CHAR, TypeKind.CITEXT})
-RANGES = frozenset(
-    {
-        TypeKind.INT4RANGE,
-        TypeKind.INT8RANGE,
-        TypeKind.NUMRANGE,
-        TypeKind.DATERANGE,
-        TypeKind.TSRANGE,
-        TypeKind.TSTZRANGE,
-    }
-)
+RANGES = {
+    TypeKind.INT4RANGE: TypeKind.INTEGER,
+    TypeKind.INT8RANGE: TypeKind.BIGINT,
+    TypeKind.NUMRANGE: TypeKind.NUMERIC,
+    TypeKind.DATERANGE: TypeKind.DATE,
+    TypeKind.TSRANGE: TypeKind.TIMESTAMP,
+    TypeKind.TSTZRANGE: TypeKind.TIMESTAMPTZ,
+}
 _TRUE = frozenset({"true", "t", "yes", "y", "on", "1"})
 _FALSE = frozenset({"false", "f", "no", "n", "off", "0"})
 _UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?")
@@ -34,7 +32,7 @@ _INTERVAL = re.compile(
     rf"-?\d+(?:\.\d+)? ?{_UNIT}(?: -?\d+(?:\.\d+)? ?{_UNIT})*(?: {_TIME.pattern})?|{_TIME.pattern}|P(?=.)(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?",
     re.I,
 )
-_PLAIN_KINDS = frozenset({TypeKind.XML, TypeKind.TSVECTOR, TypeKind.GEOGRAPHY, TypeKind.GEOMETRY, TypeKind.HSTORE})
+_PLAIN_KINDS = frozenset({TypeKind.XML, TypeKind.GEOGRAPHY, TypeKind.GEOMETRY})
 
 
 class UnfitError(ValueError):
@@ -120,39 +118,51 @@ def _decimal(text: str, kind: ColumnType) -> int | float:
     return float(text) if fraction or "e" in text.lower() else int(text)
 
 
+_SHAPES = {
+    TypeKind.UUID: _UUID,
+    TypeKind.INTERVAL: _INTERVAL,
+    TypeKind.BYTEA: re.compile(r"(?:\\x(?:[0-9a-fA-F]{2})*)?|[ -\[\]-~]*"),
+    TypeKind.BIT: re.compile("[01]*"),
+    TypeKind.VARBIT: re.compile("[01]*"),
+    TypeKind.MACADDR: re.compile(r"[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2}){5}"),
+    TypeKind.LTREE: re.compile(r"(?:[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)?"),
+    TypeKind.VECTOR: re.compile(r"\[-?\d+(?:\.\d+)?(?:, ?-?\d+(?:\.\d+)?)*\]"),
+    TypeKind.HSTORE: re.compile(r"(?:\w+ ?=> ?\w+(?:, ?\w+ ?=> ?\w+)*)?"),
+    TypeKind.TSVECTOR: re.compile(r"(?:\w+(?: \w+)*)?"),
+}
+
+
 def _check_scalar(text: str, kind: ColumnType) -> None:
     if kind.kind in _PLAIN_KINDS:
         return
-    checks = {
-        TypeKind.UUID: _UUID.fullmatch,
-        TypeKind.INTERVAL: _INTERVAL.fullmatch,
-        TypeKind.BYTEA: re.compile(r"(?:\\x(?:[0-9a-fA-F]{2})*)?|[ -\[\]-~]*").fullmatch,
-        TypeKind.BIT: re.compile("[01]*").fullmatch,
-        TypeKind.VARBIT: re.compile("[01]*").fullmatch,
-        TypeKind.MACADDR: re.compile(r"[0-9a-fA-F]{2}(?:[:-][0-9a-fA-F]{2}){5}").fullmatch,
-        TypeKind.LTREE: re.compile(r"(?:[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)?").fullmatch,
-        TypeKind.VECTOR: re.compile(r"\[[-0-9., e]+\]").fullmatch,
-    }
-    check = checks.get(kind.kind)
-    if check is not None:
-        if check(text) is None:
+    shape = _SHAPES.get(kind.kind)
+    if shape is not None:
+        if shape.fullmatch(text) is None or (kind.kind is TypeKind.BIT and kind.length not in (None, len(text))):
             raise UnfitError(f"it is no {kind.kind}")
-        return
-    if kind.kind in (TypeKind.INET, TypeKind.CIDR):
+    elif kind.kind in (TypeKind.INET, TypeKind.CIDR):
         _check_address(text, kind)
+    elif kind.kind in RANGES:
+        _check_range(text, kind)
+    else:
+        _check_clock(text, kind)
+
+
+def _check_range(text: str, kind: ColumnType) -> None:
+    if text == "empty":
         return
-    if kind.kind in RANGES:
-        if text != "empty" and not re.fullmatch(r"[\[(][^\[\]()]*,[^\[\]()]*[\])]", text):
-            raise UnfitError(f"it is no {kind.kind}")
-        return
-    _check_clock(text, kind)
+    match = re.fullmatch(r"[\[(]([^\[\](),]*),([^\[\](),]*)[\])]", text)
+    if match is None:
+        raise UnfitError(f"it is no {kind.kind}")
+    for bound in filter(None, (match[1].strip(' "'), match[2].strip(' "'))):
+        literal_value(bound, ColumnType(RANGES[kind.kind]), {})
 
 
 def _check_address(text: str, kind: ColumnType) -> None:
     try:
-        (ip_network if kind.kind is TypeKind.CIDR or "/" in text else ip_address)(
-            text
-        ) if kind.kind is TypeKind.CIDR else ip_address(text.split("/")[0])
+        if kind.kind is TypeKind.CIDR:
+            ip_network(text)
+        else:
+            ip_interface(text)
     except ValueError as error:
         raise UnfitError(f"it is no {kind.kind}") from error
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.design import ColumnType, TypeKind
 from generator.understanding.tables.choices import read_choices
@@ -245,8 +245,14 @@ def _plain(text: str, vocabulary: Vocabulary) -> TypeReading:
             rest = " ".join(filter(None, (before, found.rest)))
             return replace(found, rest=rest, found=amid)
     names = [*TYPE_WORDS, *vocabulary.enums.values()]
-    near = get_close_matches(tokens[0][0], names, n=1, cutoff=0.7) if tokens else []
-    return TypeReading(None, text, suggestion=near[0] if near else None)
+    return TypeReading(None, text, suggestion=nearest(tokens[0][0], names) if tokens else None)
+
+
+def nearest(word: str, names: Iterable[str]) -> str | None:
+    """The name that a misspelt word probably means; few candidates are compared, so that many slips stay cheap."""
+    alike = (name for name in names if name[:1].lower() == word[:1].lower() and abs(len(name) - len(word)) <= 2)
+    found = get_close_matches(word, list(islice(alike, 40)), n=1, cutoff=0.7)
+    return found[0] if found else None
 
 
 def _named(

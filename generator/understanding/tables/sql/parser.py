@@ -372,8 +372,6 @@ class _Parser:
 
     def _match(self, left: SqlNode, operator: str, *, negated: bool) -> SqlNode:
         pattern = self.expression(RANGE)
-        if self.token.upper == "ESCAPE":
-            raise SqlSyntaxError("LIKE ... ESCAPE is not supported")
         if operator == "~":
             return SqlBinary("!~" if negated else "~", left, pattern)
         return SqlBinary(f"NOT {operator}" if negated else operator, left, pattern)
