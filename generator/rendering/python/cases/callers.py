@@ -24,17 +24,21 @@ class Grant:
         scoped: a role within a row.
         owner: the caller owns the row.
         anonymous: no token at all.
+        machine: an API key instead of a token.
     """
 
     role: str | None = None
     scoped: ScopedRole | None = None
     owner: bool = False
     anonymous: bool = False
+    machine: bool = False
 
 
 def grants(endpoint: Endpoint) -> list[Grant]:
     """Every way to be let in, the first of them for the tests that are about something else."""
     policy = endpoint.policy
+    if policy.api_key:
+        return [Grant(machine=True)]
     if policy.access is not Access.SIGNED_IN:
         return [Grant(anonymous=True)]
     owner = policy.owner is not None
@@ -138,6 +142,8 @@ class Cast:
         """The expression of the request's headers, None for an anonymous caller."""
         if self.grant.anonymous:
             return None
+        if self.grant.machine:
+            return "api_key"
         roles = [text_literal(self.grant.role)] if self.grant.role is not None else []
         if self._user is None:
             return f"await as_caller({', '.join(roles)})"

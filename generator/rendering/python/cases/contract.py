@@ -16,7 +16,7 @@ def contract_view(kit: Kit) -> dict[str, object]:
         if endpoint.operation.kind is not OperationKind.HEALTH
     )
     lines = lay(Bracket("[", operations, "]"), prefix="OPERATIONS = ")
-    return {"operations": lines}
+    return {"operations": lines, "base_url": text_literal(kit.design.stack.base_url.rstrip("/"))}
 
 
 def _operation(kit: Kit, endpoint: Endpoint) -> Piece:

@@ -94,8 +94,16 @@ def _beside(scenario: Scenario, entry: Filter, column: Column, other: Row) -> Sa
         other.put(column.name, scenario.of_column(column, BEYOND if entry.operator in _LESS else -BEYOND))
         return scenario.query[entry.parameter]
     known = other.columns.get(column.name)
-    if entry.operator not in (FilterOperator.EQUALS, FilterOperator.IN) or not isinstance(known, Ref):
+    if entry.operator not in (FilterOperator.EQUALS, FilterOperator.IN):
         return None
+    if not isinstance(known, Ref):
+        sent = scenario.query[entry.parameter]
+        values = [scenario.of_column(column, number) for number in (1, 2)]
+        different = next((value for value in values if value != sent), None)
+        if different is None:
+            return None
+        other.put(column.name, different)
+        return sent
     other.point(column.name, scenario.scene.add(known.row.table.name, f"other_{known.row.variable}"))
     return scenario.query[entry.parameter]
 

@@ -54,6 +54,8 @@ def _headers(endpoint: Endpoint) -> str | None:
     grant = grants(endpoint)[0]
     if grant.anonymous:
         return None
+    if grant.machine:
+        return "api_key"
     return f"await as_caller({text_literal(grant.role) if grant.role is not None else ''})"
 
 

@@ -24,7 +24,8 @@ def access_suite(kit: Kit, endpoints: Sequence[Endpoint]) -> Suite | None:
     if closed:
         rows = [_call(kit, endpoint) for endpoint in closed]
         tests.append(_table("needs_a_token", rows, ("method", "path"), "client.request(method, path)", 401))
-        tests[-1].body.append('assert response.headers["WWW-Authenticate"].startswith("Bearer")')
+        if not any(endpoint.policy.api_key for endpoint in closed):
+            tests[-1].body.append('assert response.headers["WWW-Authenticate"].startswith("Bearer")')
         garbage = 'client.request(method, path, headers=bearer("not-a-token"))'
         tests.append(_table("refuses_a_token_that_nobody_issued", rows, ("method", "path"), garbage, 401))
     if guarded:
@@ -37,7 +38,7 @@ def access_suite(kit: Kit, endpoints: Sequence[Endpoint]) -> Suite | None:
 def _refused_role(kit: Kit, endpoint: Endpoint) -> str | None:
     """A role that the route itself refuses."""
     policy = endpoint.policy
-    if not policy.roles or policy.scoped_roles or (policy.owner is not None and not policy.own_only):
+    if policy.api_key or not policy.roles or policy.scoped_roles or (policy.owner is not None and not policy.own_only):
         return None
     return stranger_role(kit, policy)
 
@@ -63,7 +64,11 @@ def _table(name: str, rows: Sequence[tuple[str, ...]], arguments: tuple[str, ...
 def refusal_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
     """Who is kept out of one endpoint because of its row."""
     policy = endpoint.policy
-    if policy.access is not Access.SIGNED_IN or endpoint.operation.kind in (OperationKind.STUB, *_FLOWS):
+    if (
+        policy.access is not Access.SIGNED_IN
+        or policy.api_key
+        or endpoint.operation.kind in (OperationKind.STUB, *_FLOWS)
+    ):
         return []
     if policy.own_only or _is_callers_own(endpoint):
         return _hidden(kit, endpoint)

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 RESERVED = frozenset(
     {
         *dir(builtins),
-        *("as_caller", "bearer", "body", "caller", "changed", "client", "cursor_pages", "descending", "dt", "entry"),
+        *(
+            "api_key",
+            "as_caller",
+            "bearer",
+            "body",
+            "caller",
+            "changed",
+            "client",
+            "cursor_pages",
+            "descending",
+            "dt",
+            "entry",
+        ),
         *(
             "found",
             "func",

@@ -16,6 +16,7 @@ _FIXTURES = {
     "as_caller": "AsCaller",
     "token_for": "TokenFor",
     "queries": "Queries",
+    "api_key": "dict[str, str]",
 }
 _HELPERS = ("bearer", "changed", "cursor_pages", "numbered_pages", "on_version", "MISSING")
 _WORD = re.compile(r"[A-Za-z_]\w*")
@@ -122,7 +123,7 @@ def imports_of(package: str, tests: Iterable[Test]) -> list[str]:
 
 def _fixtures(imports: Imports, used: set[str]) -> None:
     for name, kind in _FIXTURES.items():
-        if name not in used:
+        if name not in used or kind.startswith("dict"):
             continue
         if kind == "AsyncClient":
             imports.name("httpx", kind)

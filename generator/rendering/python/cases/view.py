@@ -44,6 +44,7 @@ def build_cases(design: Design, names: Names) -> dict[str, Any]:
         "cases": {
             "modules": [module for module in modules if module["suites"]],
             "contract": contract_view(kit),
+            "api_keys": any(endpoint.policy.api_key for endpoint in design.endpoints),
             "left_out": sorted(kit.left_out),
         }
     }
