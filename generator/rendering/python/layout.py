@@ -8,16 +8,20 @@ from textwrap import wrap
 from generator.rendering.python.literals import comment_text
 
 WIDTH = 120
+# What is joined here may end up deeper inside a function; items one a line are stable at any width.
+_JOINED = WIDTH - 16
 
 
 def bracket(head: str, items: Sequence[str], tail: str, indent: int = 0, *, explode: bool = False) -> list[str]:
-    """`head` + items + `tail` in one line where that fits, else one item a line with a trailing comma.
+    """`head` + items + `tail` in one line where that surely fits, else one item a line with a trailing comma.
 
     `head` ends in the opening bracket, `tail` starts with the closing one; items may hold newlines.
     """
     pad = " " * indent
     flat = f"{pad}{head}{', '.join(items)}{tail}"
-    if not explode and len(flat) <= WIDTH and "\n" not in flat:
+    # A comma behind the only item of a tuple means nothing to formatters: it is joined wherever it fits.
+    limit = WIDTH if tail.startswith(",") else _JOINED
+    if not explode and len(flat) <= limit and "\n" not in flat:
         return [flat]
     if not items:
         return [f"{pad}{head}{tail}"]
@@ -37,6 +41,8 @@ def docstring(text: str, indent: int = 4) -> list[str]:
     if len(clean) + indent + 6 <= 100:
         return [f'{pad}"""{clean}"""']
     head, *rest = wrap(clean, 96 - indent, break_long_words=True)
+    if not rest:
+        return [f'{pad}"""{head}"""']
     return [f'{pad}"""{head}', *(f"{pad}{line}" for line in rest), f'{pad}"""']
 
 

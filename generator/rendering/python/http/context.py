@@ -91,6 +91,7 @@ class Context:
         self.route = Imports(books.names.package)
         self.usecase = Imports(books.names.package)
         self.constants: list[str] = []
+        self.aliases: list[str] = []
         self.pending: list[Annotation] = []
         self.presenter_names: set[str] = set()
 

@@ -123,6 +123,7 @@ def _routes(books: Books, group: str, entries: list[tuple[Context, Handler, UseC
         "name": group,
         "tag": group.replace("_", " "),
         "imports": imports.lines(),
+        "aliases": [line for context, _, _ in entries for line in context.aliases],
         "handlers": [_handler_view(handler) for _, handler, _ in entries],
     }
 

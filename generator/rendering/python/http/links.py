@@ -83,11 +83,13 @@ def _related_select(builder: CaseBuilder, relation: Relation) -> list[str]:
     ours = context.names.attributes[context.table.name][near.target_columns[0]]
     theirs = context.attribute(relation.target, far.target_columns[0])
     head = f"related = select({target}).join({context.use_model(through.name)}, {far_column} == {theirs})"
-    load = ".options(*load)" if builder.loads else ""
     test = f"{context.attribute(through.name, near.columns[0])} == row.{ours}"
+    options = ["related = related.options(*load)"] if builder.loads else []
     names = context.names.attributes[relation.target]
     keys = ", ".join(f"{target}.{names[c]}" for c in context.design.table_of[relation.target].primary_key.columns)
     return [
-        *bracket(f"{head}{load}.where(", [test], ")", explode=True),
+        head,
+        *bracket("related = related.where(", [test], ")"),
+        *options,
         f"return (await session.scalars(related.order_by({keys}))).all()",
     ]

@@ -9,6 +9,7 @@ from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.queries import Query
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import text_literal
+from generator.rendering.python.names import singular_name
 
 _WITHOUT_ROW = (
     OperationKind.LIST,
@@ -84,6 +85,10 @@ def _membership(context: Context, query: Query, roles: list[ScopedRole], setup: 
     scope = _scope_key(context, query, role)
     if scope is None:
         return None
+    if scope.startswith("select("):
+        variable = f"{singular_name(role.scope)}_scope"
+        setup += [f"{variable} = {scope}"] if f"{variable} = {scope}" not in setup else []
+        scope = variable
     context.usecase.name("sqlalchemy", "select")
     context.usecase.local("application.rows", "found")
     user = context.attribute(role.members, role.user_column)

@@ -153,6 +153,8 @@ class Query:
         chained = bracket(f"{head}{'.options(*load)' if load else ''}.where(", tests, ")")
         if len(chained) == 1:
             return chained
+        if through is not None:
+            return [head, *bracket(f"{variable} = {variable}.where(", tests, ")"), *options]
         return [*bracket(f"{head}.where(", tests, ")"), *options]
 
     # ------------------------------------------------------------------ filters

@@ -9,6 +9,8 @@ from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.policies import authorize
 from generator.rendering.python.http.usecase import CaseBuilder
 
+_LONG = 70
+
 
 def list_rows(builder: CaseBuilder) -> None:
     """A list: narrowed, ordered, in pages."""
@@ -33,7 +35,9 @@ def _query_parameters(builder: CaseBuilder) -> None:
             continue
         annotation = query_parameter(context, entry.name)[0]
         builder.need(tuple(line for line in annotation.imports if "Query" not in line))
-        plain = annotation.text.replace("Str", "str")
+        plain = _plain(annotation.text)
+        if plain.startswith("Sequence"):
+            context.usecase.line("from collections.abc import Sequence")
         required = entry.required or (entry.has_default and entry.default is not None)
         shown = plain if required or plain.endswith("None") else f"{plain} | None"
         case.keywords.append(f"{variable}: {_unannotated(shown)}")
@@ -56,6 +60,13 @@ def get_row(builder: CaseBuilder) -> None:
 
 def _mentions(text: str, variable: str) -> bool:
     return re.search(rf"\b{re.escape(variable)}\b", text) is not None
+
+
+def _plain(text: str) -> str:
+    """The type of a parameter as a use case takes it: a long list of literals is just text there."""
+    if "Literal[" in text and len(text) > _LONG:
+        return "Sequence[str]" if text.startswith("list[") else "str"
+    return text.replace("Str", "str")
 
 
 def _unannotated(text: str) -> str:

@@ -10,6 +10,7 @@ from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.policies import checked_by_route
 from generator.rendering.python.http.reads import query_parameter
 from generator.rendering.python.http.responses import Answer, ResponseBuilder
+from generator.rendering.python.http.schemas import explode
 from generator.rendering.python.http.sign_in import sign_in_lines
 from generator.rendering.python.http.usecase import UseCase
 from generator.rendering.python.http.usecases import build_use_case
@@ -17,6 +18,8 @@ from generator.rendering.python.http.writes import changes_lines, take_apart, va
 from generator.rendering.python.layout import bracket, docstring
 from generator.rendering.python.literals import comment_text, literal, text_literal
 from generator.rendering.python.names import pascal
+
+_LONG = 70
 
 SIGN_IN = frozenset({OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH, OperationKind.LOGOUT})
 
@@ -89,16 +92,22 @@ class RouteBuilder:
                 arguments = [f"alias={text_literal(entry.name)}", *arguments]
             if annotation.text.startswith("list[") and not arguments:
                 arguments = ["max_length=100"]
+            if len(annotation.text) > _LONG:
+                alias = f"{pascal(self.endpoint.id)}{pascal(entry.name)}".replace("_", "")
+                context.aliases += explode(f"{alias} = ", annotation.text)
+                inner = inner.replace(annotation.text, alias)
             shown = annotated(annotation.with_text(inner), arguments, "Query")
             for line in shown.imports:
                 context.route.line(line)
             for name in shown.schema_names:
                 context.route.local("adapters.http.schema", name)
-            parameter = f"{variable}: {shown.text}"
-            if required:
-                self.handler.parameters.append(parameter)
+            ending = "" if required else f" = {default}"
+            if arguments:
+                parts = [inner, f"Query({', '.join(arguments)})"]
+                parameter = "\n".join(bracket(f"{variable}: Annotated[", parts, f"]{ending}"))
             else:
-                self.handler.defaulted.append(f"{parameter} = {default}")
+                parameter = f"{variable}: {shown.text}{ending}"
+            (self.handler.parameters if required else self.handler.defaulted).append(parameter)
 
     def _caller(self, *, used: bool) -> None:
         context, policy = self.context, self.endpoint.policy

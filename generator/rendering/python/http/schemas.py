@@ -258,8 +258,7 @@ def explode(head: str, text: str) -> list[str]:
     name, _, inner = text[:-1].partition("[")
     items = split_items(inner)
     if len(items) == 1:
-        lines = explode("    ", items[0])
-        return [f"{head}{name}[", *lines, "]"]
+        return [f"{head}{name}[", *(f"    {line}" for line in explode("", items[0])), "]"]
     body: list[str] = []
     for item in items:
         if len(item) + 5 <= WIDTH:

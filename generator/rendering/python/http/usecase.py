@@ -98,9 +98,17 @@ class CaseBuilder:
         ]
         context.usecase.local("application.rows", "reload")
         context.usecase.name("sqlalchemy", "select")
-        load = ".options(*load)" if self.loads else ""
-        statement = "\n".join(bracket(f"select({context.model}).where(", tests, f"){load}", explode=len(tests) > 1))
-        lines += bracket("return await reload(", ["session", statement], ")")
+        if len(tests) == 1:
+            load = ".options(*load)" if self.loads else ""
+            lines += bracket(
+                "return await reload(", ["session", f"select({context.model}).where({tests[0]}){load}"], ")"
+            )
+        else:
+            lines += [
+                *bracket(f"fresh = select({context.model}).where(", tests, ")"),
+                *(["fresh = fresh.options(*load)"] if self.loads else []),
+                "return await reload(session, fresh)",
+            ]
         self.returns_row()
 
     def assignments(self, skip: set[str]) -> list[tuple[str, str]]:
