@@ -82,8 +82,7 @@ class ResponseBuilder:
         table = self._table(shape)
         if table is not None:
             many = shape.kind is ShapeKind.ARRAY
-            self.shows = "rows" if many else "row"
-            return self._rows(shape, "rows" if many else "row", table, hint)
+            return self._rows(shape, self._subject(many=many), table, hint)
         if shape.kind is ShapeKind.UNION and shape.options:
             shown = self._show(shape.options[0], f"{hint}Option1")
             others = [self.typed(option, f"{hint}Option{n}") for n, option in enumerate(shape.options[1:], 2)]
@@ -148,14 +147,17 @@ class ResponseBuilder:
         if table is None:
             return Shown(_JSON, "None")
         many = entry.shape.kind is ShapeKind.ARRAY
-        operation = self.context.operation
-        paged = many and operation.paging is not None and operation.paging.kind is not PagingKind.NONE
         if self._signs_in():
             self.shows = "pair"
             return self._rows(entry.shape, "row", table, hint)
+        return self._rows(entry.shape, self._subject(many=many), table, hint)
+
+    def _subject(self, *, many: bool) -> str:
+        """Source of what the use case gives: a row, rows, or the rows of a page."""
+        paging = self.context.operation.paging
+        paged = many and paging is not None and paging.kind is not PagingKind.NONE
         self.shows = "page" if paged else "rows" if many else "row"
-        value = "page.items" if paged else "rows" if many else "row"
-        return self._rows(entry.shape, value, table, hint)
+        return "page.items" if paged else self.shows
 
     def _signs_in(self) -> bool:
         shape = self.context.endpoint.response.shape
