@@ -8,9 +8,9 @@ from typing import Protocol
 
 from generator.design import Column, Field, Shape, ShapeKind, Table
 from generator.diagnostics import Place
-from generator.understanding.endpoints.columns import column_shape
+from generator.understanding.endpoints.columns import JSONS, column_shape, scalar
 from generator.understanding.endpoints.lexicon import Lexicon
-from generator.understanding.endpoints.words import singular_name, vocabulary, words
+from generator.understanding.endpoints.words import singular_name, snake, vocabulary, words
 
 _PAGES = vocabulary("page paginated pagination paged list cursor collection results pagina listado seite liste offset")
 _WRAPPERS = vocabulary("response api result envelope data wrapper success ok respuesta resposta reponse antwort")
@@ -68,6 +68,23 @@ class Names:
             return shape
         self.derive(shape.name, table)
         return self.of_table(table, shape)
+
+    def of_field(self, field: Field, table: Table) -> Field:
+        """The field with its named shape resolved, where one column can hold it.
+
+        A name that nobody defines, on a field called like a plain column, names the type of that column
+        (`kind: ShiftKind`): the column knows better.
+        """
+        if field.shape.kind is not ShapeKind.REFERENCE:
+            return field
+        known = self.resolve(field.shape)
+        if scalar(known):
+            return replace(field, shape=known)
+        column = table.by_name.get(snake(field.name))
+        undefined = not field.shape.options and self.named.get(field.shape.name or "") is None
+        if undefined and column is not None and column.name not in table.key_of and column.type.kind not in JSONS:
+            return replace(field, shape=Shape(ShapeKind.ANY, nullable=field.shape.nullable))
+        return field
 
     def derive(self, name: str, table: Table) -> None:
         """Note that a name nobody defines means the rows of a table."""

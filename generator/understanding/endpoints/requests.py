@@ -106,9 +106,7 @@ class RequestBinder:
         return replace(field, required=False, has_default=False, default=None)
 
     def _field(self, field: Field, table: Table, depth: int) -> BoundField:
-        if field.shape.kind is ShapeKind.REFERENCE:
-            resolved = self.names.resolve(field.shape)
-            field = replace(field, shape=resolved) if scalar(resolved) else field
+        field = self.names.of_field(field, table)
         name = snake(field.name)
         secret = self._secret(field, name, table)
         if secret is not None:

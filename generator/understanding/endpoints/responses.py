@@ -80,9 +80,7 @@ class ResponseBinder:
 
     def field(self, field: Field, table: Table, stack: tuple[str, ...], owner: Shape | None = None) -> BoundField:
         """One field of an object over a row of the table."""
-        if field.shape.kind is ShapeKind.REFERENCE:
-            known = self.names.resolve(field.shape)
-            field = replace(field, shape=known) if scalar(known) else field
+        field = self.names.of_field(field, table)
         column = find_column(table, field.name, field.shape)
         if column is not None and column.secret:
             return self._hidden(field, column, table)

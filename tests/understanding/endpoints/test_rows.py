@@ -266,3 +266,9 @@ def test_text_on_the_wire_takes_the_type_of_its_column() -> None:
     body = one(tables, endpoint("POST", "/events", "Event", "{ startsOn: string, hostId?: string }")).body
     assert field(body, "startsOn").shape.kind is ShapeKind.DATE
     assert field(body, "hostId").shape.kind is ShapeKind.UUID
+
+
+def test_a_name_that_nobody_defines_is_the_type_of_the_column_called_alike() -> None:
+    found = one(BOOKS, endpoint("PATCH", "/books/:id", "Book", "z.object({ status: BookStatus.optional() })"))
+    assert bound(found.body, "status") == ("column", "status", None)
+    assert field(found.body, "status").shape.kind is ShapeKind.ENUM
