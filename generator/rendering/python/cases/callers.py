@@ -34,7 +34,7 @@ class Grant:
     machine: bool = False
 
 
-def grants(endpoint: Endpoint) -> list[Grant]:
+def grants(kit: Kit, endpoint: Endpoint) -> list[Grant]:
     """Every way to be let in, the first of them for the tests that are about something else."""
     policy = endpoint.policy
     if policy.api_key:
@@ -42,19 +42,28 @@ def grants(endpoint: Endpoint) -> list[Grant]:
     if policy.access is not Access.SIGNED_IN:
         return [Grant(anonymous=True)]
     owner = policy.owner is not None
+    roles = [role for role in policy.roles if role in kit.roles]
     if policy.own_only:
         scoped = [Grant(scoped=role, owner=owner) for role in policy.scoped_roles]
-        return [Grant(role=role, owner=owner) for role in policy.roles] or scoped or [Grant(owner=owner)]
-    found = [Grant(role=role) for role in policy.roles]
+        return [Grant(role=role, owner=owner) for role in roles] or scoped or [Grant(owner=owner)]
+    found = [Grant(role=role) for role in roles]
     found += [Grant(scoped=role) for role in policy.scoped_roles]
     if owner and endpoint.operation.kind not in WITHOUT_ROW:
         found.append(Grant(owner=True))
     return found or [Grant()]
 
 
+def is_unreachable(kit: Kit, endpoint: Endpoint) -> bool:
+    """Whether nobody can be let in: the policy asks for roles that the database does not know."""
+    policy = endpoint.policy
+    others = policy.scoped_roles or (policy.owner is not None and endpoint.operation.kind not in WITHOUT_ROW)
+    closed = bool(policy.roles) and not any(role in kit.roles for role in policy.roles)
+    return policy.access is Access.SIGNED_IN and not policy.api_key and closed and not (others and not policy.own_only)
+
+
 def stranger_role(kit: Kit, policy: Policy) -> str | None:
     """A role of the design that the policy does not let in, the least powerful one."""
-    return next((role for role in reversed(kit.design.access.roles) if role not in policy.roles), None)
+    return next((role for role in reversed(kit.roles) if role not in policy.roles), None)
 
 
 class Cast:

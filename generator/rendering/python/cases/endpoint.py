@@ -40,6 +40,19 @@ class Kit:
         """Completes rows by the CHECK constraints of their tables."""
         return Rules(self.design)
 
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The roles that a caller can have: those that the column of the roles accepts."""
+        identity = self.design.access.identity
+        source = identity.roles if identity is not None else None
+        known = self.design.access.roles
+        if source is None or source.name_table is not None:
+            return known
+        column = self.design.table_of[source.table].by_name[source.column]
+        enum = self.design.enum_of.get(column.type.enum or "")
+        choices = column.choices or (enum.values if enum is not None else ())
+        return tuple(role for role in known if role in choices) if choices else known
+
     def resolve(self, shape: Shape) -> Shape:
         """The shape behind a reference."""
         return Payloads(self.design).resolve(shape)

@@ -46,7 +46,7 @@ def happy_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
     if verb is None:
         return []
     tests: list[Test] = []
-    ways = grants(endpoint)
+    ways = grants(kit, endpoint)
     roles = [grant for grant in ways if _is_role(grant)]
     if roles:
         tests += _test(kit, endpoint, verb, roles[0], roles)

@@ -49,9 +49,9 @@ def _status(endpoint: Endpoint) -> int:
     return 400 if 400 in endpoint.errors and 422 not in endpoint.errors else 422
 
 
-def _headers(endpoint: Endpoint) -> str | None:
+def _headers(kit: Kit, endpoint: Endpoint) -> str | None:
     """Somebody whom the route lets in: validation comes before any look at a row."""
-    grant = grants(endpoint)[0]
+    grant = grants(kit, endpoint)[0]
     if grant.anonymous:
         return None
     if grant.machine:
@@ -78,7 +78,11 @@ def _body_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
     lines = lay(Bracket("changed(", (Item(piece(payload)), Item("place"), Item("value")), ")"), prefix="payload = ")
     scenario = Scenario(kit, endpoint)
     lines += scenario.request(
-        url=_url(kit, endpoint), headers=_headers(endpoint), body="payload", query=_query(kit, endpoint), version=""
+        url=_url(kit, endpoint),
+        headers=_headers(kit, endpoint),
+        body="payload",
+        query=_query(kit, endpoint),
+        version="",
     )
     lines += ["", f"assert response.status_code == {_status(endpoint)}, response.text"]
     test = Test("test_refuses_an_invalid_body", lines, decorators=lay(decorator, prefix="@"))
@@ -138,7 +142,7 @@ def _query_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
     required = _query(kit, endpoint)
     params: Piece = Bracket("{", (*_pairs(required), Item("value", "parameter: ")), "}")
     arguments = [Item(_url(kit, endpoint)), Item(params, "params=")]
-    headers = _headers(endpoint)
+    headers = _headers(kit, endpoint)
     if headers is not None:
         arguments.append(Item(headers, "headers="))
     verb = f"client.{endpoint.method.lower()}("
@@ -182,7 +186,7 @@ def _path_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
         payload = piece(body_of(kit.design, endpoint.body, table.name if table is not None else None))
     scenario = Scenario(kit, endpoint)
     lines = scenario.request(
-        url="path", headers=_headers(endpoint), body=payload, query=_query(kit, endpoint), version=""
+        url="path", headers=_headers(kit, endpoint), body=payload, query=_query(kit, endpoint), version=""
     )
     lines += ["", f"assert response.status_code == {_status(endpoint)}, response.text"]
     test = Test("test_refuses_a_malformed_path", lines, decorators=lay(decorator, prefix="@"))

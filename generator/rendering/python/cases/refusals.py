@@ -89,12 +89,12 @@ def _hidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
     """Rows of others are not there."""
     if endpoint.operation.kind not in WITHOUT_ROW and not endpoint.parameters:
         return []
-    scenario = Scenario(kit, endpoint, grants(endpoint)[0])
+    scenario = Scenario(kit, endpoint, grants(kit, endpoint)[0])
     listed = endpoint.operation.kind is OperationKind.LIST
     if (endpoint.operation.kind in WITHOUT_ROW and not listed) or not scenario.cast.is_row:
         return []
     payload = scenario.body()
-    stranger = _stranger(kit, scenario, grants(endpoint)[0].role)
+    stranger = _stranger(kit, scenario, grants(kit, endpoint)[0].role)
     headers = stranger.headers()
     if not scenario.possible or headers is None or scenario.row is None:
         return []
@@ -116,7 +116,7 @@ def _hidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
 
 def _forbidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
     """Somebody else with the caller's rights elsewhere is refused."""
-    ways = grants(endpoint)
+    ways = grants(kit, endpoint)
     way = next((way for way in ways if way.owner or way.scoped is not None), ways[0])
     scenario = Scenario(kit, endpoint, way)
     payload = scenario.body()

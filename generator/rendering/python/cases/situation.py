@@ -39,7 +39,7 @@ class Situation:
         self.endpoint = endpoint
         self.operation = endpoint.operation
         self.scene = Scene(kit)
-        self.grant = grant if grant is not None else grants(endpoint)[0]
+        self.grant = grant if grant is not None else grants(kit, endpoint)[0]
         self.cast = Cast(kit, self.scene, self.grant)
         self.parameters: dict[str, Ref] = {}
         self.query: dict[str, Sample] = {}

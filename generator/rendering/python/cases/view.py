@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.design import Design, Endpoint
+from generator.rendering.python.cases.callers import is_unreachable
 from generator.rendering.python.cases.contract import contract_view
 from generator.rendering.python.cases.endpoint import Kit, full_path
 from generator.rendering.python.cases.happy import happy_tests
@@ -66,7 +67,8 @@ def _module(kit: Kit, group: str, endpoints: list[Endpoint]) -> dict[str, Any]:
         suites.append(access)
     taken = {"TestAccess"}
     for endpoint in endpoints:
-        tests = [test for part in _PARTS for test in _possible(kit, endpoint, part)]
+        parts = () if is_unreachable(kit, endpoint) else _PARTS
+        tests = [test for part in parts for test in _possible(kit, endpoint, part)]
         if not tests:
             kit.omit(endpoint, "every test")
             continue
