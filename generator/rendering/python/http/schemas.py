@@ -332,7 +332,9 @@ def _with_alias(part: SchemaField) -> SchemaField:
 
 def to_camel(attribute: str) -> str:
     """`display_name` as displayName, the way the generated base class spells it."""
-    head, *rest = attribute.strip("_").split("_")
+    if attribute.strip("_") != attribute:
+        return attribute  # an attribute that a keyword gave its underscore: only an alias names it
+    head, *rest = attribute.split("_")
     return head + "".join(word.capitalize() for word in rest)
 
 
