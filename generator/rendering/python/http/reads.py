@@ -34,13 +34,14 @@ def _query_parameters(builder: CaseBuilder) -> None:
         if not _mentions(text, variable):
             continue
         annotation = query_parameter(context, entry.name)[0]
-        builder.need(tuple(line for line in annotation.imports if "Query" not in line))
         plain = _plain(annotation.text)
         if plain.startswith("Sequence"):
             context.usecase.line("from collections.abc import Sequence")
         required = entry.required or (entry.has_default and entry.default is not None)
         shown = plain if required or plain.endswith("None") else f"{plain} | None"
-        case.keywords.append(f"{variable}: {_unannotated(shown)}")
+        typed = _unannotated(shown)
+        builder.need(tuple(line for line in annotation.imports if _mentions(typed, line.rpartition(" ")[2])))
+        case.keywords.append(f"{variable}: {typed}")
         case.keyword_arguments.append(f"{variable}={variable}")
 
 
