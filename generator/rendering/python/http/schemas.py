@@ -155,7 +155,7 @@ class SchemaBook:
             elif entry.shape.kind in _TEMPORAL:
                 default, annotation = None, optional(annotation)
         elif entry.has_default and isinstance(entry.default, tuple):
-            default = "Field(default_factory=list)"
+            default = f"Field(default_factory={_factory(entry, annotation.text)})"
             annotation = annotation.with_text(annotation.text, "from pydantic import Field")
         if entry.nullable:
             annotation = optional(annotation)
@@ -241,6 +241,16 @@ _SCALARS = frozenset(ShapeKind) - {
     ShapeKind.ANY,
     ShapeKind.REFERENCE,
 } | {ShapeKind.ANY}
+
+
+def _factory(entry: Field, annotation: str) -> str:
+    """What makes the default of a list or an object."""
+    if entry.shape.kind is ShapeKind.OBJECT and entry.shape.fields:
+        return annotation
+    if entry.shape.kind in (ShapeKind.OBJECT, ShapeKind.MAP):
+        return "dict"
+    values = entry.default if isinstance(entry.default, tuple) else ()
+    return f"lambda: [{', '.join(literal(value) for value in values)}]" if values else "list"
 
 
 def _class_names(annotation: Annotation) -> list[str]:
