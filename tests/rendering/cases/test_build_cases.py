@@ -3,12 +3,28 @@ from __future__ import annotations
 import ast
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.design import (
+    Column,
+    ColumnType,
+    Condition,
+    Design,
+    Operation,
+    OperationKind,
+    PathParameter,
+    Policy,
+    Shape,
+    ShapeKind,
+    TypeKind,
+    Value,
+    ValueKind,
+)
 from generator.rendering.python.cases import build_cases
 from generator.rendering.python.names import Names
 from tests.rendering.cases.todo import todo_design
@@ -128,3 +144,73 @@ def test_formatters_and_linters_leave_it_as_it_is(rendered: dict[str, str], tmp_
     for command in ([*ruff, "format", "--check", *style], [*ruff, "check", *style, *rules, *first_party]):
         run = subprocess.run([*command, str(tmp_path)], capture_output=True, text=True, check=False)
         assert run.returncode == 0, run.stdout
+
+
+def cases_of(design: Design) -> dict[str, list[str]]:
+    """Class -> the names of its tests."""
+    modules = build_cases(design, Names(design))["cases"]["modules"]
+    return {suite["name"]: [test["name"] for test in suite["tests"]] for m in modules for suite in m["suites"]}
+
+
+def with_endpoint(id_: str, **changes: object) -> Design:
+    """The design with one of its endpoints changed."""
+    design = todo_design()
+    endpoints = tuple(replace(e, **changes) if e.id == id_ else e for e in design.endpoints)  # type: ignore[arg-type]
+    return replace(design, endpoints=endpoints)
+
+
+def test_roles_that_the_database_does_not_know_let_nobody_in() -> None:
+    design = with_endpoint("list_users", policy=Policy(roles=("root",)))
+    known = replace(design, access=replace(design.access, roles=("admin", "member", "root")))
+
+    assert "TestListUsers" not in cases_of(known)
+    assert "list_users: every test" in build_cases(known, Names(known))["cases"]["left_out"]
+
+
+def test_machines_call_with_their_key() -> None:
+    design = with_endpoint(
+        "create_list", policy=Policy(api_key=True), operation=Operation(OperationKind.CREATE, "lists")
+    )
+    module = build_cases(design, Names(design))["cases"]["modules"][0]
+
+    created = next(s for s in module["suites"] if s["name"] == "TestCreateList")["tests"][0]
+    assert any("headers=api_key" in line for line in created["body"])
+    assert any("api_key: dict[str, str]" in line for line in created["head"])
+
+
+def test_a_version_is_named_and_another_one_refused() -> None:
+    design = todo_design()
+    lists = design.table_of["lists"]
+    versioned = replace(
+        lists, columns=(*lists.columns, Column("version", ColumnType(TypeKind.INTEGER), nullable=False))
+    )
+    operation = replace(next(e for e in design.endpoints if e.id == "update_list").operation, version_column="version")
+    changed = with_endpoint("update_list", operation=operation, errors=(404, 412, 428))
+
+    found = cases_of(replace(changed, tables=(versioned, *design.tables[1:])))
+
+    assert {"test_refuses_another_version", "test_wants_to_know_the_version"} <= set(found["TestUpdateList"])
+
+
+def test_a_row_in_the_wrong_state_is_refused() -> None:
+    condition = Condition("id", Value(ValueKind.PARAMETER, "user_id"))
+    promote = Operation(
+        OperationKind.TRANSITION, "users", conditions=(condition,), transition=("role", "admin", ("member",))
+    )
+    key = PathParameter("user_id", Shape(ShapeKind.UUID), "users", "id")
+    design = with_endpoint(
+        "list_users", operation=promote, parameters=(key,), path="/users/{user_id}/promote", method="POST"
+    )
+
+    assert {"test_changes_state", "test_refuses_the_wrong_state"} <= set(cases_of(design)["TestListUsers"])
+
+
+def test_text_of_the_design_stays_text() -> None:
+    path = '/lists/{list_id}/"+exit(1)+"{{ 7*7 }}'
+    design = with_endpoint("delete_list", path=path)
+    module = build_cases(design, Names(design))["cases"]["modules"][0]
+
+    for suite in module["suites"]:
+        for test in suite["tests"]:
+            tree = ast.parse("\n".join(["async def test():", *(f"    {line}" for line in test["body"])]))
+            assert not any(isinstance(n, ast.Call) and getattr(n.func, "id", "") == "exit" for n in ast.walk(tree))

@@ -75,23 +75,25 @@ def full_path(kit: Kit, endpoint: Endpoint) -> str:
 
 def path_source(path: str, values: dict[str, str]) -> str:
     """The path as a string literal; `values` are expressions for its parameters."""
-    parts = _PARAMETER.split(path)
-    if len(parts) == 1:
-        return f'"{_escaped(path)}"'
-    text = "".join(
-        f"{{{values.get(part, part)}}}" if index % 2 else _escaped(part).replace("{", "{{").replace("}", "}}")
-        for index, part in enumerate(parts)
-    )
-    return f'f"{text}"'
+    text, end = "", 0
+    for found in _PARAMETER.finditer(path):
+        if found.group(1) in values:
+            text += f"{constant_part(path[end : found.start()])}{{{values[found.group(1)]}}}"
+            end = found.end()
+    return f'f"{text}{constant_part(path[end:])}"' if text else text_literal(path)
+
+
+def constant_part(text: str) -> str:
+    """A constant part of a double-quoted f-string."""
+    # With as many apostrophes, the literal is double-quoted whatever else it holds.
+    tail = "'" * (text.count('"') + 1)
+    quoted = text_literal(text + tail)[1 : -1 - len(tail)]
+    return quoted.replace("{", "{{").replace("}", "}}")
 
 
 def plain_path(path: str, values: dict[str, str]) -> str:
     """The path with its parameters filled in by text."""
     return _PARAMETER.sub(lambda found: values.get(found.group(1), "value"), path)
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
 @dataclass(frozen=True, slots=True)

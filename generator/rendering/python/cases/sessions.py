@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.design import AccessModel as Access
 from generator.design import Endpoint, Identity, OperationKind, Shape, Source
-from generator.rendering.python.cases.endpoint import Kit, field_of_column, field_with, full_path
+from generator.rendering.python.cases.endpoint import Kit, constant_part, field_of_column, field_with, full_path
 from generator.rendering.python.cases.rows import Row, Scene
 from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
@@ -186,7 +186,7 @@ def _with_token(
         body = Payloads(kit.design).body(shape, None, minimal=True)
         return _post(kit, endpoint, {**body, part.name: Code(token)}, headers=headers, target=target)
     if endpoint.cookie is not None:
-        cookie = f'{text_literal("Cookie")}: f"{endpoint.cookie}={{{token}}}"'
+        cookie = f'{text_literal("Cookie")}: f"{constant_part(endpoint.cookie)}={{{token}}}"'
         both = f"{{**{headers}, {cookie}}}" if headers else f"{{{cookie}}}"
         least = Payloads(kit.design).body(shape, None, minimal=True) if shape is not None else None
         return _post(kit, endpoint, least, headers=both, target=target)

@@ -18,6 +18,7 @@ from generator.rendering.python.cases.rules import UnsatisfiableError
 from generator.rendering.python.cases.sessions import session_tests
 from generator.rendering.python.cases.stubs import stub_tests
 from generator.rendering.python.cases.tests import Suite, Test, imports_of
+from generator.rendering.python.literals import comment_text
 from generator.rendering.python.names import Names, pascal, snake, unique
 
 _PARTS = (
@@ -77,7 +78,7 @@ def _module(kit: Kit, group: str, endpoints: list[Endpoint]) -> dict[str, Any]:
         suites.append(Suite(name, f"{endpoint.method.upper()} {full_path(kit, endpoint)}", tests))
     return {
         "name": snake(group, "group"),
-        "title": group.replace("_", " "),
+        "title": comment_text(group.replace("_", " ")),
         "imports": imports_of(kit.names.package, [test for suite in suites for test in suite.tests]),
         "suites": [suite.view() for suite in suites],
     }
