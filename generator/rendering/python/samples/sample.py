@@ -125,5 +125,7 @@ def text(*parts: str | Counter) -> Sample:
 
 def _escaped(part: str) -> str:
     """A constant part inside a double-quoted f-string."""
-    quoted = text_literal(part + "'")
-    return quoted[1:-2].replace("{", "{{").replace("}", "}}")
+    # With as many apostrophes, the literal is double-quoted whatever else it holds.
+    tail = "'" * (part.count('"') + 1)
+    quoted = text_literal(part + tail)
+    return quoted[1 : -1 - len(tail)].replace("{", "{{").replace("}", "}}")
