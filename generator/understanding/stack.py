@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from generator.design import RateLimit, Stack
@@ -11,7 +10,7 @@ from generator.diagnostics import Findings
 from generator.diagnostics import stack as codes
 from generator.reading.document import Document
 from generator.reading.values import Node
-from generator.understanding.endpoints.words import vocabulary
+from generator.understanding.titles import field_text, find_name, find_title
 
 _STOP_WORDS = {
     "en": "the and of to with for is are on by from that this not only each per which when no an be it as at or",
@@ -29,12 +28,6 @@ _OTHER_LANGUAGES = re.compile(
 _OTHER_DATABASES = re.compile(
     r"\b(?:mysql|mariadb|sqlite|mongo(?:db)?|sql server|mssql|oracle|dynamodb|firestore|cassandra|cockroach\w*)\b",
     re.IGNORECASE,
-)
-_NOISE = vocabulary(
-    "backend api architecture design service server app application system rest the a an of for and de del la el "
-    "para do da e y and arquitectura diseno arquitetura projeto proyecto plan platform overview summary resumen "
-    "resumo introduction document spec specification technical v1 v2 v3 with fastapi sqlalchemy postgresql nestjs "
-    "node python solution documentation entwurf konception"
 )
 _SECONDS = (("s", 1), ("m", 60), ("h", 3600), ("d", 86400))
 _RATE = re.compile(
@@ -56,7 +49,7 @@ def understand_stack(document: Document, extensions: tuple[str, ...], base_url: 
     tech = _texts(document.sections.get("tech_stack"))
     every = _prose(document)
     database = _database_prose(document, tech)
-    title = _title(document)
+    title = find_title(document)
     _say_differences(document, tech, findings)
     version = re.search(
         r"\bpostgres(?:ql|e)?\s*(?:v(?:ersion)?\.?\s*)?(\d{2})\b", f"{database}\n{every}", re.IGNORECASE
@@ -64,7 +57,7 @@ def understand_stack(document: Document, extensions: tuple[str, ...], base_url: 
     python = re.search(r"\bpython\s*(?:v(?:ersion)?\.?\s*)?(3\.\d{2})\b", tech, re.IGNORECASE)
     summary = _summary(document)
     return Stack(
-        name=_name(document, title, findings),
+        name=find_name(document, title, findings),
         title=title,
         summary=summary,
         base_url=base_url,
@@ -107,76 +100,6 @@ def _database_prose(document: Document, tech: str) -> str:
     return "\n".join([document.data.database.text if document.data.database else "", tech])
 
 
-def _field(node: Node | None, *names: str) -> str:
-    """The text under the first of these keys of an object."""
-    fields = {re.sub(r"[\s_-]", "", key.lower()): value for key, value in (node.fields if node else {}).items()}
-    return next((fields[name].text or "" for name in names if name in fields and fields[name].text), "")
-
-
-def _title(document: Document) -> str:
-    """What the project is called, for humans."""
-    stated = _field(
-        document.sections.get("tech_stack"),
-        "projectname",
-        "project",
-        "name",
-        "app",
-        "proyecto",
-        "nombre",
-        "projekt",
-        "projet",
-        "projeto",
-    )
-    stated = stated or _field(
-        document.root,
-        "projectname",
-        "project",
-        "name",
-        "title",
-        "app",
-        "appname",
-        "service",
-        "proyecto",
-        "nombre",
-        "titulo",
-        "projekt",
-        "projet",
-        "projeto",
-    )
-    if stated and len(stated) <= 80:
-        return stated.strip()
-    text = document.content.text if document.content else ""
-    heading = re.search(r"^\s{0,3}#{1,3}\s+(.+?)\s*#*\s*$", text, re.MULTILINE)
-    if heading:
-        plain = re.sub(r"[*_`\[\]]", "", heading.group(1)).strip()
-        return re.split(r"\s+[-–—:|]\s+", plain)[0][:80].strip() or plain[:80]
-    base = re.sub(r"\.[A-Za-z0-9]+$", "", document.name.rsplit("/", 1)[-1])
-    return base.strip("<>") if re.search(r"[A-Za-z]", base) and not document.name.startswith("<") else "Backend"
-
-
-def _name(document: Document, title: str, findings: Findings) -> str:
-    """A kebab-case distribution name out of the title, without words that every design has."""
-    name = _kebab(title)
-    short = [word for word in name.split("-") if word not in _NOISE]
-    name = "-".join(short[:4]) if short else name
-    if not re.search(r"[a-z]", name):
-        base = _kebab(re.sub(r"\.[A-Za-z0-9]+$", "", document.name.rsplit("/", 1)[-1]))
-        name = base if re.search(r"[a-z]", base) and base not in ("stdin", "v1", "v2", "v3") else "backend"
-        findings.add(
-            codes.NAME_ASSUMED,
-            f"the design has no name that a package can have; the project is `{name}`",
-            done=f"the project is called `{name}`",
-        )
-    if not name[0].isalpha():
-        name = f"app-{name}"
-    return name[:50].rstrip("-")
-
-
-def _kebab(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
-
-
 def _summary(document: Document) -> str:
     """The first sentence of prose of the explanation."""
     text = document.content.text if document.content else ""
@@ -217,7 +140,7 @@ def _wants_redis(text: str) -> bool:
 def _coverage(document: Document) -> int:
     """The tests' coverage bar: the overall one where several are given."""
     node = document.sections.get("testing_strategy")
-    text = _field(
+    text = field_text(
         node,
         "coveragetarget",
         "coverage",
@@ -317,7 +240,7 @@ def _say_differences(document: Document, tech: str, findings: Findings) -> None:
     node = document.sections.get("tech_stack")
     place = node.place if node is not None else document.root.place
     other = _OTHER_LANGUAGES.search(
-        _field(node, "language", "framework", "backend", "lenguaje", "sprache", "langage", "linguagem") or tech
+        field_text(node, "language", "framework", "backend", "lenguaje", "sprache", "langage", "linguagem") or tech
     )
     if other is not None and not re.search(r"\bfastapi\b", tech, re.IGNORECASE):
         findings.add(
@@ -339,7 +262,7 @@ def _say_differences(document: Document, tech: str, findings: Findings) -> None:
             quote=style,
             done="only its REST endpoints are served",
         )
-    database = document.data.database.text if document.data.database else _field(node, "database")
+    database = document.data.database.text if document.data.database else field_text(node, "database")
     strange = _OTHER_DATABASES.search(database)
     if strange is not None and "postgres" not in database.lower():
         where = document.data.database.place if document.data.database else place

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.design import RateLimit, Stack
+from generator.diagnostics import Findings
+from generator.reading import read_document
 from generator.understanding.stack import detect_language, read_rate_limits
+from generator.understanding.titles import find_name, find_title, without_revision
 from tests.understanding.endpoints.designs import ID, Json, codes_of, design_of, endpoint
 
 THINGS = [["things", ID]]
@@ -80,3 +85,74 @@ def test_language_of_prose(text: str, language: str) -> None:
 )
 def test_rate_limits(text: str, limits: tuple[tuple[str, int, int], ...]) -> None:
     assert read_rate_limits([text]) == tuple(RateLimit(*limit) for limit in limits)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Boat rental backend",
+        "Boat rental backend, revision 2",
+        "Boat rental backend (revision 2)",
+        "Boat rental backend (Rev. 3: adds moorings)",
+        "Boat rental backend v2",
+        "Boat rental v2.1 backend",
+        "Boat rental backend - version 3",
+        "Boat rental backend — Version 3, with moorings",
+        "Boat rental backend 2.0",
+        "Boat rental backend (updated)",
+        "Boat rental backend: second revision",
+        "Version 2: Boat rental backend",
+        "Boat rental backend, revisión 2",
+        "Boat rental backend (versión 2)",
+        "Boat rental backend - versão 2",
+        "Boat rental backend (revisão 3)",
+        "Boat rental backend, révision 2",
+        "Boat rental backend — deuxième version",
+        "Boat rental backend (überarbeitete Fassung)",
+        "Boat rental backend, Überarbeitung 2",
+        "Boat rental backend (Revision II)",
+        "Boat rental backend - versione 2",
+        "Boat rental backend (edizione 2)",
+    ],
+)
+def test_a_revision_has_the_name_of_the_design(title: str) -> None:
+    stack = _stack(content=f"# {title}\n\nBoats.")
+    assert (stack.name, stack.title) == ("boat-rental", "Boat rental backend")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Version control",
+        "Revision planner",
+        "Vinyl edition shop",
+        "Route 66",
+        "Draft picks",
+        "Peer review: second opinions",
+    ],
+)
+def test_other_titles_stay_whole(title: str) -> None:
+    assert without_revision(title) == title
+
+
+def test_a_heading_of_the_revision_alone_is_passed_over() -> None:
+    assert _stack(content="# Revision 2\n\n## Boat rental\n\nBoats.").name == "boat-rental"
+
+
+@pytest.mark.parametrize(
+    "name", ["boats.json", "boats.v2.json", "boats-v3.json", "boats_rev2.json", "in/boats v2.json"]
+)
+def test_files_of_revisions_share_a_name(name: str) -> None:
+    document = read_document(b'{"data_model": {"tables": []}}', name, Findings())
+    assert find_name(document, find_title(document), Findings()) == "boats"
+
+
+def test_revisions_of_one_design_share_a_name() -> None:
+    folders = sorted((Path(__file__).parents[2] / "examples").iterdir())
+    assert folders
+    for folder in folders:
+        names = set()
+        for path in sorted(folder.glob("design*.json")):
+            document = read_document(path.read_bytes(), path.name, Findings())
+            names.add(find_name(document, find_title(document), Findings()))
+        assert len(names) == 1, folder
