@@ -70,7 +70,7 @@ def compile_design(source: Source, *, allow_no_auth: bool = True) -> Compilation
         allow_no_auth: say nothing where everybody may write.
     """
     from generator.reading import read_document
-    from generator.understanding.understand import understand
+    from generator.understanding import understand
 
     findings = Findings()
     document = read_document(source.raw, source.name, findings)

@@ -15,7 +15,7 @@ from generator.understanding.stack import understand_stack
 from generator.understanding.tables import understand_tables
 
 
-def understand(document: Document, findings: Findings) -> Design:
+def compile_document(document: Document, findings: Findings) -> Design:
     """What a document means; doubts and assumptions go to the findings."""
     tables = understand_tables(document, findings)
     callers = understand_access(document, tables.tables, findings)
