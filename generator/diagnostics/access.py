@@ -17,3 +17,4 @@ OWN_ROWS_ASSUMED = register("SC509", "only the caller's own rows", Severity.ASSU
 SCOPE_UNKNOWN = register("SC510", "scope of a role unknown", Severity.WARNING)
 SEVERAL_USER_TABLES = register("SC511", "several tables of users", Severity.WARNING)
 MFA_NOT_ENFORCED = register("SC512", "second factor not enforced", Severity.WARNING)
+HASH_REFUSED = register("SC513", "no room for a hash", Severity.ASSUMPTION)

@@ -9,6 +9,7 @@ from generator.design import Design, Identity, Table
 from generator.diagnostics import Findings
 from generator.reading.document import Document
 from generator.understanding.access import understand_access
+from generator.understanding.access.hashes import make_room_for_hashes
 from generator.understanding.access.roles import defined_roles
 from generator.understanding.endpoints.compilation import understand_endpoints
 from generator.understanding.stack import understand_stack
@@ -19,7 +20,8 @@ def compile_document(document: Document, findings: Findings) -> Design:
     """What a document means; doubts and assumptions go to the findings."""
     tables = understand_tables(document, findings)
     callers = understand_access(document, tables.tables, findings)
-    every = _with_secrets((*tables.tables, *callers.tables), callers.identity)
+    roomy = make_room_for_hashes(tables.tables, callers.identity, findings)
+    every = _with_secrets((*roomy, *callers.tables), callers.identity)
     relations = (*tables.relations, *callers.relations)
     roles = defined_roles(document, every, callers.identity)
     found = understand_endpoints(document, every, relations, tables.enums, callers.identity, findings, roles)
