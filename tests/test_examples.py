@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -97,6 +98,10 @@ def test_plain_copier_gives_the_same_bytes(path: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", FIRST, ids=named)
 def test_the_tests_of_an_example_pass(path: Path, tmp_path: Path) -> None:
     rendered(path).write(tmp_path / "project")
+    # A pytest of its own closes the folder that all of a user's pytests share; the server of another one lives in it.
+    own = tmp_path / "own"
+    own.mkdir()
+    environment = {**_environment(), "PYTEST_DEBUG_TEMPROOT": str(own)}
     for command in (
         ["uv", "sync", "--quiet"],
         ["uv", "run", "ruff", "check", "."],
@@ -104,12 +109,10 @@ def test_the_tests_of_an_example_pass(path: Path, tmp_path: Path) -> None:
         ["uv", "run", "pytest"],
     ):
         run = subprocess.run(
-            command, cwd=tmp_path / "project", env=_environment(), capture_output=True, text=True, check=False
+            command, cwd=tmp_path / "project", env=environment, capture_output=True, text=True, check=False
         )
         assert run.returncode == 0, f"{command}: {run.stdout[-6000:]}{run.stderr[-3000:]}"
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     return {key: value for key, value in os.environ.items() if key not in ("VIRTUAL_ENV", "DATABASE_URL", "CI")}
