@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from inspect import cleandoc
 from pathlib import Path
 
-from generator.cli.main import build_parser
+import typer.main
+from typer.core import TyperArgument, TyperOption
+
+from generator.cli.main import app
 from generator.diagnostics import all_codes
 
 TARGET = Path(__file__).parent.parent / "docs" / "reference.md"
@@ -41,24 +46,19 @@ a **warning** deserves a look, an **assumption** was made where the design left 
 
 def reference() -> str:
     """The text of docs/reference.md."""
-    (commands,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
     parts = [HEAD]
-    for name, parser in commands.choices.items():
-        parts.append(f"### scaffold {name}\n\n{_sentence(parser.description)}\n\n{_parameters(parser)}\n")
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        parts.append(f"### scaffold {name}\n\n{cleandoc(command.help)}\n\n{_parameters(command.params)}\n")
     rows = "".join(f"| [{code.id}](errors/{code.id}.md) | {code.severity} | {code.title} |\n" for code in all_codes())
     return "\n".join([*parts, CODES + rows])
 
 
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
-
-
-def _parameters(parser: argparse.ArgumentParser) -> str:
+def _parameters(parameters: Sequence[TyperArgument | TyperOption]) -> str:
     rows = ["| argument or option | does |", "|---|---|"]
-    for action in sorted(parser._actions, key=lambda action: bool(action.option_strings)):
-        value = action.metavar or "\\|".join(action.choices or ())
-        spelled = " ".join(part for part in (", ".join(action.option_strings), str(value)) if part)
-        rows.append(f"| `{spelled}` | {action.help} |")
+    for parameter in parameters:
+        names = parameter.opts if isinstance(parameter, TyperOption) else []
+        spelled = " ".join([*names, parameter.metavar or ""]).strip().replace("|", "\\|")
+        rows.append(f"| `{spelled}` | {parameter.help} |")
     return "\n".join(rows)
 
 

@@ -1,7 +1,5 @@
 """`python -m generator.cli` is `scaffold`."""
 
-import sys
+from generator.cli.start import main
 
-from generator.cli.main import main
-
-sys.exit(main())
+main()

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from generator.cli import options
-from generator.cli.guard import FINDINGS, OK
+from generator.cli.guard import FINDINGS, guard
 
 if TYPE_CHECKING:
     from generator.cli.compilation import Compilation
 
-
-def add(commands: options.Commands) -> None:
-    """Declare the command."""
-    parser = options.add_command(
-        commands, "check", run, "print the findings of a design; the exit status is 1 if there is an error"
-    )
-    options.add_json(parser)
-    options.add_strict(parser, "exit with 1")
+Strict = Annotated[bool, typer.Option("--strict", help="Count warnings as errors: exit with 1.")]
 
 
-def run(given: Namespace) -> int:
-    """Print the findings."""
-    from generator.cli.compilation import compile_design, open_design
+def check(
+    design: options.Design, json: options.Json = False, strict: Strict = False, debug: options.Debug = False
+) -> None:
+    """Print the findings of a design.
 
-    compilation = compile_design(open_design(given.design), allow_no_auth=False)
-    show = _print_json if given.json else _print_text
-    show(compilation)
-    return FINDINGS if compilation.has_errors or (given.strict and compilation.has_warnings) else OK
+    The exit status is 1 if there is an error.
+    """
+    with guard(design, debug=debug, json=json):
+        from generator.cli.compilation import compile_design, open_design
+
+        compilation = compile_design(open_design(design), allow_no_auth=False)
+        show = _print_json if json else _print_text
+        show(compilation)
+        if compilation.has_errors or (strict and compilation.has_warnings):
+            raise typer.Exit(FINDINGS)
 
 
 def _print_json(compilation: Compilation) -> None:
@@ -37,11 +38,8 @@ def _print_json(compilation: Compilation) -> None:
     from generator.reporting import findings_to_json
 
     name = compilation.source.name
-    print(
-        dumps(
-            {"document": name, "findings": findings_to_json(compilation.findings, name)}, indent=1, ensure_ascii=False
-        )
-    )
+    findings = findings_to_json(compilation.findings, name)
+    print(dumps({"document": name, "findings": findings}, indent=1, ensure_ascii=False))
 
 
 def _print_text(compilation: Compilation) -> None:

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-
 from generator.cli import options
-from generator.cli.guard import OK
+from generator.cli.guard import guard
 
 
-def add(commands: options.Commands) -> None:
-    """Declare the command."""
-    options.add_command(
-        commands,
-        "data",
-        run,
-        "print the view of a design as JSON: what `copier copy --data-file` needs to render a template alone",
-    )
+def data(design: options.Design, debug: options.Debug = False) -> None:
+    """Print what templates receive, as JSON.
 
+    `copier copy --data-file` needs it to render a template alone.
+    """
+    with guard(design, debug=debug):
+        from json import dumps
 
-def run(given: Namespace) -> int:
-    """Print the view."""
-    from json import dumps
+        from generator.cli.compilation import compile_design, open_design
+        from generator.rendering.python.view import build_view
 
-    from generator.cli.compilation import compile_design, open_design
-    from generator.rendering.python.view import build_view
-
-    compilation = compile_design(open_design(given.design))
-    print(dumps(build_view(compilation.design), indent=1, ensure_ascii=False))
-    return OK
+        compilation = compile_design(open_design(design))
+        print(dumps(build_view(compilation.design), indent=1, ensure_ascii=False))

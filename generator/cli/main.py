@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
-from generator.cli import check, data, from_
-from generator.cli.guard import guarded
+import typer
+
+from generator.cli.check import check
+from generator.cli.data import data
+from generator.cli.from_ import from_
 from generator.version import VERSION
 
-COMMANDS = (from_, check, data)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # Rich would double the time of --help
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("from")(from_)
+app.command("check")(check)
+app.command("data")(data)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The whole command line, for parsing and for the reference."""
-    parser = argparse.ArgumentParser(
-        prog="scaffold",
-        description="Compiles a backend design into a working FastAPI repository.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"scaffold {VERSION}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add(commands)
-    return parser
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"scaffold {VERSION}")
+        raise typer.Exit
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; gives the exit status."""
+@app.callback()
+def _scaffold(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Compiles a backend design into a working FastAPI repository."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line, and end the process with its exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a design may hold what a terminal cannot show
-    return guarded(build_parser().parse_args(arguments))
+    app(arguments, prog_name="scaffold")

@@ -32,11 +32,9 @@ def scaffold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
     def run(*arguments: str, text: str = "") -> Result:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-        try:
-            status = main(arguments)
-        except SystemExit as done:  # from argparse
-            status = int(done.code or 0)
+        with pytest.raises(SystemExit) as done:
+            main(arguments)
         captured = capsys.readouterr()
-        return Result(status, captured.out, captured.err)
+        return Result(int(done.value.code or 0), captured.out, captured.err)
 
     return run

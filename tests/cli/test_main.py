@@ -15,8 +15,8 @@ HEAVY = (
     "sqlglot",
     "tree_sitter",
     "jinja2",
-    "pydantic",
     "rich",
+    "generator.rendering",
     "generator.reading",
     "generator.understanding",
 )
@@ -27,12 +27,15 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     source = (
         "import sys, json\n"
         f"sys.argv = ['scaffold', *{arguments!r}]\n"
-        "from generator.cli.main import main\n"
-        "try:\n    sys.exit(main())\nexcept SystemExit as done:\n    assert not done.code, done.code\n"
-        f"print(json.dumps([name for name in {HEAVY!r} if name in sys.modules]), file=sys.stderr)"
+        "from generator.cli.start import main\n"
+        "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code, done.code\n"
+        "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     )
     run = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)
-    assert json.loads(run.stderr) == []
+    loaded = json.loads(run.stderr)
+    assert [name for name in loaded if name in HEAVY] == []
+    if arguments == ["--help"]:
+        assert "pydantic" not in loaded  # a command's own help has it: Typer converts what stands before the command
 
 
 def test_the_version(scaffold: Run) -> None:
@@ -43,7 +46,7 @@ def test_the_version(scaffold: Run) -> None:
 def test_without_a_command_there_is_help(scaffold: Run) -> None:
     result = scaffold()
     assert result.exit_code == 2
-    assert "usage: scaffold" in result.stderr
+    assert "Usage: scaffold" in result.stderr
 
 
 def test_wrong_usage_is_status_2(scaffold: Run) -> None:
