@@ -192,3 +192,11 @@ def test_booleans_are_compared_with_is() -> None:
     assert any(
         "ListRow.is_archived.is_(False)" in line for line in view["use_case_modules"][0]["functions"][0]["lines"]
     )
+
+
+def test_only_orders_that_exist_can_be_asked_for() -> None:
+    pages = next(e for e in TODO_DESIGN.endpoints if e.id == "list_todos")
+    query = tuple(replace(f, shape=Shape(ShapeKind.STRING)) if f.name == "sort" else f for f in pages.query)
+    view = build_groups(replace(TODO_DESIGN, endpoints=(replace(pages, query=query),)), Names(TODO_DESIGN))
+    parameters = "\n".join(view["groups"][0]["handlers"][0]["parameters"])
+    assert 'sort: Literal["-title", "due"] | None = None' in parameters

@@ -130,15 +130,27 @@ class Context:
     @cached_property
     def query(self) -> tuple[Field, ...]:
         """The query parameters; those of paging have bounds and a default even where the design gives none."""
+        stated = tuple(self._sorted_by(f) for f in self.endpoint.query)
         paging = self.operation.paging
         if paging is None or paging.kind is PagingKind.NONE:
-            return self.endpoint.query
+            return stated
         ranges = {paging.limit_parameter: (1, paging.max_limit, paging.default_limit)}
         if paging.kind is PagingKind.OFFSET:
             ranges[paging.position_parameter] = (0, 2**31 - 1, 0)
         elif paging.kind is PagingKind.PAGE:
             ranges[paging.position_parameter] = (1, 1_000_000, 1)
-        return tuple(_bounded(f, *ranges[f.name]) if f.name in ranges else f for f in self.endpoint.query)
+        return tuple(_bounded(f, *ranges[f.name]) if f.name in ranges else f for f in stated)
+
+    def _sorted_by(self, entry: Field) -> Field:
+        """The sort parameter takes exactly the orders that exist: any other value is refused."""
+        sorting = self.operation.sorting
+        if sorting is None or entry.name != sorting.parameter or not sorting.choices:
+            return entry
+        texts = tuple(text for text, _ in sorting.choices)
+        known = entry.has_default and entry.default in texts
+        default = entry.default if known else None
+        shape = Shape(ShapeKind.ENUM, values=texts)
+        return replace(entry, shape=shape, required=False, has_default=known, default=default)
 
     @cached_property
     def query_variables(self) -> dict[str, str]:
