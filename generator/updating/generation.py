@@ -45,7 +45,7 @@ def describe_generation(tree: Tree, *, document: bytes, templates: Sequence[Temp
     """
     lock = Lock(
         tool=VERSION,
-        templates=tuple(LockedTemplate(t.name, t.version, t.digest) for t in templates),
+        templates=tuple(LockedTemplate(name=t.name, version=t.version, digest=t.digest) for t in templates),
         formatter=formatter,
         design=hashlib.sha256(document).hexdigest(),
         files={path: file.sha256 for path, file in tree.items()},

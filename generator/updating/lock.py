@@ -2,71 +2,62 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Literal
 
-LOCK_FORMAT = 1
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
-@dataclass(frozen=True, slots=True)
-class LockedTemplate:
+def _by_path(files: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(files.items()))
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class LockedTemplate(_Record):
     """A template as it was when it rendered; `version` is empty for one of the user's own."""
 
     name: str
     version: str
-    digest: str
+    digest: Digest
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(_Record):
     """The contents of `.scaffold/lock.json`: no clock, no path of a machine.
 
     Attributes:
+        format: of this file; a newer one is for a newer tool.
         tool: version of the tool.
-        templates: in the order they were rendered.
         formatter: name and version.
+        templates: in the order they were rendered.
         design: SHA-256 of `.scaffold/design.json`.
-        files: path -> SHA-256 of the pristine file, for every file of the generation.
+        files: path -> SHA-256 of the pristine file, for every file of the generation, sorted.
     """
 
+    format: Literal[1] = 1
     tool: str
-    templates: tuple[LockedTemplate, ...]
     formatter: str
-    design: str
-    files: Mapping[str, str] = field(default_factory=dict)
+    templates: tuple[LockedTemplate, ...]
+    design: Digest
+    files: Annotated[dict[str, Digest], AfterValidator(_by_path)]
 
     def to_json(self) -> str:
         """The text of the lock file."""
-        data = {
-            "format": LOCK_FORMAT,
-            "tool": self.tool,
-            "formatter": self.formatter,
-            "templates": [{"name": t.name, "version": t.version, "digest": t.digest} for t in self.templates],
-            "design": self.design,
-            "files": dict(sorted(self.files.items())),
-        }
-        return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+        return self.model_dump_json(indent=1) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> Lock:
         """The lock that `to_json` wrote.
 
         Raises:
-            ValueError: it is not one, or a newer version of the tool wrote it.
+            ValueError: it is not one, or a newer version of the tool wrote it; the message says where.
         """
-        data: Any = json.loads(text)
-        if not isinstance(data, dict) or data.get("format") != LOCK_FORMAT:
-            raise ValueError("not a lock of this version of the tool")
         try:
-            templates = tuple(LockedTemplate(t["name"], t["version"], t["digest"]) for t in data["templates"])
-            return cls(
-                data["tool"],
-                templates,
-                data["formatter"],
-                data["design"],
-                {str(k): str(v) for k, v in data["files"].items()},
-            )
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"the lock is damaged: {error!r}") from error
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            first = error.errors(include_url=False, include_input=False)[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise ValueError(f"the lock cannot be used: {f'`{where}`: ' if where else ''}{first['msg']}") from None
