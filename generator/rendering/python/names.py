@@ -17,9 +17,39 @@ _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+")
 _LIMIT = 60
 
 # Members of SQLAlchemy's declarative base and of our own base class that a column must not shadow.
-MODEL_RESERVED = frozenset({"metadata", "registry", "type_annotation_map", "query", "as_dict"} | {"sa", "pg", "dt", "builtins", "mapped_column", "relationship", "query_expression", "native_enum", "uuid4", "uuid7"})
+MODEL_RESERVED = frozenset(
+    {"metadata", "registry", "type_annotation_map", "query", "as_dict"}
+    | {
+        "sa",
+        "pg",
+        "dt",
+        "builtins",
+        "mapped_column",
+        "relationship",
+        "query_expression",
+        "native_enum",
+        "uuid4",
+        "uuid7",
+    }
+)
 # Members of pydantic.BaseModel (2.14) that a field must not shadow; `model_*` is handled apart.
-SCHEMA_RESERVED = frozenset({"copy", "dict", "json", "schema", "schema_json", "validate", "construct", "from_orm", "parse_obj", "parse_raw", "parse_file", "update_forward_refs", "fields"})
+SCHEMA_RESERVED = frozenset(
+    {
+        "copy",
+        "dict",
+        "json",
+        "schema",
+        "schema_json",
+        "validate",
+        "construct",
+        "from_orm",
+        "parse_obj",
+        "parse_raw",
+        "parse_file",
+        "update_forward_refs",
+        "fields",
+    }
+)
 _PYTHON = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist) | {"self", "cls"}
 _BUILTINS = frozenset(dir(builtins))
 
@@ -50,7 +80,17 @@ def pascal(text: str, fallback: str = "Item") -> str:
 
 def singular(word: str) -> str:
     """The singular of an English plural by its ending; other words stay as they are."""
-    for ending, stem in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zes", "z"), ("statuses", "status"), ("ses", "se"), ("uses", "us")):
+    for ending, stem in (
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("shes", "sh"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("zes", "z"),
+        ("statuses", "status"),
+        ("ses", "se"),
+        ("uses", "us"),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word[: -len(ending)] + stem
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
@@ -102,7 +142,19 @@ class Names:
     def classes(self) -> dict[str, str]:
         """Table -> class name, `order_items` -> OrderItem."""
         found: dict[str, str] = {}
-        taken: set[str] = {"Base", "Any", "UUID", "Decimal", "Literal", "Mapped", "Model", "Session", "Caller", "List", "Dict"}
+        taken: set[str] = {
+            "Base",
+            "Any",
+            "UUID",
+            "Decimal",
+            "Literal",
+            "Mapped",
+            "Model",
+            "Session",
+            "Caller",
+            "List",
+            "Dict",
+        }
         for table in self._design.tables:
             name = pascal(singular_name(table.name))
             found[table.name] = unique(f"{name}Row" if name in taken else name, taken)
