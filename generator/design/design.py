@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.design.access import Access
@@ -27,7 +27,7 @@ class Design:
     views: tuple[View, ...] = ()
     relations: tuple[Relation, ...] = ()
     endpoints: tuple[Endpoint, ...] = ()
-    access: Access = Access(identity=None)
+    access: Access = field(default_factory=lambda: Access(identity=None))
     shapes: tuple[tuple[str, Shape], ...] = ()
 
     @cached_property

@@ -158,7 +158,9 @@ class Table:
         """Whether at most one row has the same values in exactly these columns."""
         wanted = set(columns)
         plain = [set(key.columns) for key in (self.primary_key, *self.uniques)]
-        plain += [{part.column for part in index.parts} for index in self.indexes if index.unique and index.where is None]
+        for index in self.indexes:
+            if index.unique and index.where is None:
+                plain.append({part.column or "" for part in index.parts})
         return wanted in plain
 
 
