@@ -50,6 +50,7 @@ def build_project(design: Design, names: Names) -> dict[str, Any]:
         "auth_limit": _limit(design, _AUTH),
         "auth_paths": _auth_paths(design),
         "probes": _probes(design),
+        "metrics_paths": _metrics_paths(design),
         "samples": [{"table": text_literal(t.name), "module": names.modules[t.name]} for t in design.tables],
         "readme": readme_texts(design, title, summary, names.package),
         "document": design_document(design, title, summary),
@@ -69,6 +70,13 @@ def _probes(design: Design) -> list[dict[str, str]]:
             if path not in _USUAL_PROBES:
                 found[path] = probe
     return [{"path": text_literal(path), "probe": probe} for path, probe in sorted(found.items())]
+
+
+def _metrics_paths(design: Design) -> str:
+    """The paths of metrics that the design names, as a tuple's source; elsewhere they are left out of the document."""
+    health = [endpoint.path for endpoint in design.endpoints if endpoint.operation.kind is OperationKind.HEALTH]
+    named = sorted(path for path in health if any(word.startswith("metrics") for word in words(path)))
+    return "()" if not named else f"({', '.join(map(text_literal, named))},)"
 
 
 def _distribution(name: str) -> str:
