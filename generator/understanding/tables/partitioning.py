@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.design import Index, IndexPart, Partitioning
 from generator.diagnostics.tables import PARTITIONING
@@ -121,7 +122,20 @@ def _complete_keys(table: TableDraft, columns: tuple[str, ...], source: Prose, s
             )
         )
     table.uniques = kept
-    table.indexes = [
-        Index(i.name, i.parts, i.method, i.unique and {p.column for p in i.parts} >= set(columns), i.where, i.include)
-        for i in table.indexes
-    ]
+    table.indexes = [_index_over_partitions(index, table, columns, source, schema) for index in table.indexes]
+
+
+def _index_over_partitions(
+    index: Index, table: TableDraft, columns: tuple[str, ...], source: Prose, schema: Schema
+) -> Index:
+    """The index, not unique where it lacks a partitioning column."""
+    if not index.unique or {part.column for part in index.parts} >= set(columns):
+        return index
+    schema.say(
+        PARTITIONING,
+        f"The index `{index.name}` of `{table.name}` cannot be unique over partitions",
+        source,
+        "It is an index only",
+        f"Add `{columns[0]}` to the unique index",
+    )
+    return replace(index, unique=False)

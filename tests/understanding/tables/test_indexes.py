@@ -197,3 +197,14 @@ def test_tables_that_cannot_be_partitioned_stay_whole() -> None:
     )
     assert [found.partitioning for found in understood.tables] == [None, None, None]
     assert [finding[:5] for finding in findings] == ["SC221", "SC221"]
+
+
+def test_a_unique_index_that_cannot_span_partitions_is_a_finding() -> None:
+    things, findings = one(
+        *COLUMNS,
+        indexes=[index_text("CREATE UNIQUE INDEX ON things (status) WHERE at IS NOT NULL")],
+        partitioning="RANGE (at)",
+    )
+    assert things.partitioning == Partitioning("RANGE", ("at",))
+    assert not any(index.unique for index in things.indexes)
+    assert any("SC221" in finding and "unique over partitions" in finding for finding in findings)
