@@ -157,11 +157,9 @@ class Table:
     def is_unique(self, columns: tuple[str, ...]) -> bool:
         """Whether at most one row has the same values in exactly these columns."""
         wanted = set(columns)
+        indexes = [index for index in self.indexes if index.unique and index.where is None]
         plain = [set(key.columns) for key in (self.primary_key, *self.uniques)]
-        for index in self.indexes:
-            if index.unique and index.where is None:
-                plain.append({part.column or "" for part in index.parts})
-        return wanted in plain
+        return wanted in plain or any(wanted == {part.column for part in index.parts} for index in indexes)
 
 
 @dataclass(frozen=True, slots=True)
