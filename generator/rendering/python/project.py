@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from generator.design import Design, Endpoint, OperationKind, RateLimit
+from generator.design import Access, Design, Endpoint, OperationKind, RateLimit
 from generator.rendering.python.literals import comment_text, text_literal
 from generator.rendering.python.names import Names, words
 from generator.rendering.python.packages import LOCKED
@@ -51,6 +51,7 @@ def build_project(design: Design, names: Names) -> dict[str, Any]:
         "auth_paths": _auth_paths(design),
         "probes": _probes(design),
         "metrics_paths": _metrics_paths(design),
+        "guards": _guards(design),
         "samples": [{"table": text_literal(t.name), "module": names.modules[t.name]} for t in design.tables],
         "readme": readme_texts(design, title, summary, names.package),
         "document": design_document(design, title, summary),
@@ -73,10 +74,24 @@ def _probes(design: Design) -> list[dict[str, str]]:
 
 
 def _metrics_paths(design: Design) -> str:
-    """The paths of metrics that the design names, as a tuple's source; elsewhere they are left out of the document."""
+    """The paths of metrics that the design names, as a tuple's source; other metrics are not in the document."""
     health = [endpoint.path for endpoint in design.endpoints if endpoint.operation.kind is OperationKind.HEALTH]
     named = sorted(path for path in health if any(word.startswith("metrics") for word in words(path)))
-    return "()" if not named else f"({', '.join(map(text_literal, named))},)"
+    return "" if not named else f"({', '.join(map(text_literal, named))},)"
+
+
+def _guards(design: Design) -> list[dict[str, str]]:
+    """What guards the probes that the design closes, by path."""
+    found: dict[str, str] = {}
+    for endpoint in design.endpoints:
+        policy = endpoint.policy
+        closed = policy.api_key or policy.access is Access.SIGNED_IN
+        if endpoint.operation.kind is not OperationKind.HEALTH or not closed:
+            continue
+        roles = ", ".join(text_literal(role) for role in policy.roles)
+        guard = "require_api_key" if policy.api_key else f"require_roles({roles})"
+        found |= dict.fromkeys((endpoint.path, design.stack.base_url.rstrip("/") + endpoint.path), guard)
+    return [{"path": text_literal(path), "guard": guard} for path, guard in sorted(found.items())]
 
 
 def _distribution(name: str) -> str:

@@ -32,6 +32,7 @@ _WRITES = frozenset(
 _ROWS = frozenset({OperationKind.LIST, OperationKind.GET}) | _WRITES
 _BELOW = _ROWS | {OperationKind.CREATE, OperationKind.UPSERT}
 _WITHOUT_ROW = frozenset({OperationKind.CREATE, OperationKind.UPSERT, OperationKind.LINK, OperationKind.UNLINK})
+_PLATFORM = frozenset({"/live", "/ready"})
 
 
 def policy_of(
@@ -43,7 +44,7 @@ def policy_of(
     """
     wording, operation = case.wording, outcome.operation
     if operation.kind is OperationKind.HEALTH:
-        return Policy(Access.PUBLIC), operation
+        return _of_probe(case, defined, findings), operation
     access = wording.access
     if access is not Access.SIGNED_IN and _of_caller(operation):
         access = Access.SIGNED_IN
@@ -55,6 +56,23 @@ def policy_of(
     if plain or scoped:
         return Policy(Access.SIGNED_IN, plain, scoped, api_key=wording.api_key), operation
     return _implied(shop, case, operation, findings)
+
+
+def _of_probe(case: Case, defined: frozenset[str], findings: Findings) -> Policy:
+    """Probes are open unless the design says otherwise; those that platforms ask stay open."""
+    wording = case.wording
+    closed = wording.stated and (wording.api_key or wording.access is Access.SIGNED_IN)
+    if closed and case.route.path.text in _PLATFORM:
+        findings.add(
+            codes.PROBE_OPEN,
+            f"`GET {case.route.path.text}` asks for credentials, which no platform sends to it",
+            case.entry.place,
+            done="it is open; it tells nothing but whether the service runs",
+        )
+    elif closed:
+        roles = tuple(dict.fromkeys(_spelling(role, defined) for role in wording.roles))
+        return Policy(Access.SIGNED_IN, roles, api_key=wording.api_key)
+    return Policy(Access.PUBLIC)
 
 
 def _of_caller(operation: Operation) -> bool:

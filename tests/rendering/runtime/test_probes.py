@@ -42,7 +42,33 @@ def test_a_health_endpoint_is_served(path: str, served: str, probe: str) -> None
     assert served in USUAL or {"path": f'"{served}"', "probe": probe} in probes
 
 
-@pytest.mark.parametrize(("path", "shown"), [("/metrics", '("/metrics",)'), ("/health", "()")])
+@pytest.mark.parametrize(("path", "shown"), [("/metrics", '("/metrics",)'), ("/health", "")])
 def test_metrics_of_the_design_are_in_the_document(path: str, shown: str) -> None:
     design = _design(path)
     assert build_project(design, Names(design))["project"]["metrics_paths"] == shown
+
+
+CLOSED = """{"brain": "backend", "api_design": {"base_url": "/api/v1", "endpoints": [
+  {"method": "GET", "path": "%s", %s}]}, "data_model": {"tables": [{"name": "users", "columns": [
+  {"name": "id", "type": "uuid", "constraints": ["PK"]}, {"name": "email", "type": "text"},
+  {"name": "role", "type": "text", "constraints": ["CHECK (role IN ('admin', 'member'))"]}]}]}}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "auth", "guard"),
+    [
+        ("/metrics", '"auth": "required", "roles": ["admin"]', 'require_roles("admin")'),
+        ("/status", '"auth": "required"', "require_roles()"),
+        ("/health", '"auth": "none"', None),
+        ("/health", '"description": "Is it up?"', None),
+        ("/live", '"auth": "required"', None),
+    ],
+)
+def test_closed_probes_are_guarded(path: str, auth: str, guard: str | None) -> None:
+    findings = Findings()
+    design = understand(read_document((CLOSED % (path, auth)).encode(), "shop.json", findings), findings)
+    guards = build_project(design, Names(design))["project"]["guards"]
+    wanted = (
+        [] if guard is None else [{"path": f'"/api/v1{path}"', "guard": guard}, {"path": f'"{path}"', "guard": guard}]
+    )
+    assert guards == wanted
