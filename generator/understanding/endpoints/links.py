@@ -84,6 +84,12 @@ def read_link(shop: Workshop, case: Case, join: Table, placed: Placed) -> Outcom
         return stub(case, f"The design says that it {effect}")
     body = case.reading.body
     if body is not None and shop.names.resolve(body).fields:
+        # A row with a key of its own is an entity (a review, a membership): a second POST is a conflict, not a change.
+        keyed = {condition.column for condition in placed.conditions}
+        entity = case.method == "POST" and not set(join.primary_key.columns) <= keyed
+        if entity:
+            made = replace(placed, conditions=(), assignments=placed.conditions)
+            return write_new(shop, case, join, made, OperationKind.CREATE)
         outcome = write_new(shop, case, join, replace(placed, assignments=()), OperationKind.UPSERT)
         return outcome if case.method != "PATCH" else _changed(outcome)
     fixed = {condition.column for condition in placed.conditions} | {

@@ -50,6 +50,8 @@ _CHOICES = re.compile(
     r"(?:enum|one of|allowed(?: values)?|values|choices|options|in|uno de|valores(?: permitidos)?|must be one of)\s*[:=]?\s*(?=[(\[{])|(?:enum|one of|allowed(?: values)?|values|choices|options|uno de|valores(?: permitidos)?)\s*[:=]\s*(?=\S)|(?:one of|must be one of|uno de)\s+(?=\S)"
 )
 _COMPARED = re.compile(r"(?:must be |is |value )?(>=|<=|<>|!=|>|<|\u2265|\u2264)\s*(?=-?\d)")
+_LISTED = re.compile(r"(not )?in\s*(?=\()")
+_WITHOUT_SUBJECT = re.compile(r"\s*(?:(?:not\s+)?(?:in\s*\(|between\b|like\b|ilike\b)|>=|<=|<>|!=|>|<|=|~)", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"(?:must be )?(?:between|entre|range:?|zwischen)\s+(-?\d+(?:\.\d+)?)\s*(?:and|y|e|et|und|to|-|\.\.)\s*(-?\d+(?:\.\d+)?)"
 )
@@ -113,7 +115,11 @@ def _default(text: Text, match: re.Match[str]) -> Fact | None:
 def _check(text: Text, _match: re.Match[str]) -> Fact | None:
     inner = text.group()
     if inner is not None:
-        return CheckFact(inner.strip())
+        # Without its left side it speaks of the column: `CHECK (IN ('a', 'b'))`.
+        return CheckFact(inner.strip(), open=_WITHOUT_SUBJECT.match(inner) is not None)
+    if (listed := text.take(_LISTED)) is not None:
+        values = text.group()
+        return CheckFact(f"{'NOT ' if listed[1] else ''}IN ({values.strip()})", open=True) if values else None
     if text.raw[text.at : text.at + 1] == "(":
         text.at = len(text.raw)
         return UnreadableFact(text.raw, "its parentheses do not close")

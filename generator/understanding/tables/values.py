@@ -196,6 +196,8 @@ def _completed(table: TableDraft, column: ColumnDraft, fact: CheckFact) -> str:
     kind = table.type_of(column.name)
     name = quote_identifier(column.name)
     left = f"cardinality({name})" if kind.dimensions else f"char_length({name})" if kind.kind in TEXTS else name
+    if "'" in fact.sql:
+        left = name  # compared with text: it is the value that is meant, not its length
     return f"{left} {fact.sql}"
 
 

@@ -272,3 +272,15 @@ def test_a_name_that_nobody_defines_is_the_type_of_the_column_called_alike() -> 
     found = one(BOOKS, endpoint("PATCH", "/books/:id", "Book", "z.object({ status: BookStatus.optional() })"))
     assert bound(found.body, "status") == ("column", "status", None)
     assert field(found.body, "status").shape.kind is ShapeKind.ENUM
+
+
+def test_a_post_of_a_row_with_a_key_of_its_own_creates_it() -> None:
+    tables = [
+        USERS,
+        ["instruments", ID, "name text NOT NULL"],
+        ["resenas", ID, "instrument_id uuid FK instruments.id; NOT NULL", "user_id uuid FK users.id; NOT NULL",
+         "stars smallint NOT NULL"],
+    ]  # fmt: skip
+    found = one(tables, endpoint("POST", "/instruments/:id/resenas", "Resena (201)", "{ stars: int (1..5) }"))
+    assert found.operation.kind is OperationKind.CREATE
+    assert {condition.column for condition in found.operation.assignments} >= {"user_id"}

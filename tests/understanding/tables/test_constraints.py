@@ -267,3 +267,17 @@ def test_a_generated_column_that_changes_with_time_is_a_plain_one() -> None:
     things, findings = one(column("born", "date"), column("age", "interval", "GENERATED ALWAYS AS (age(born)) STORED"))
     assert things.by_name["age"].generated is None
     assert [finding[:5] for finding in findings] == ["SC226"]
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("CHECK IN ('a','b')", "state IN ('a', 'b')"),
+        ("CHECK (IN ('a','b'))", "state IN ('a', 'b')"),
+        ("check not in ('x')", "state NOT IN ('x')"),
+        ("IN ('a','b')", "state IN ('a', 'b')"),
+    ],
+)
+def test_a_check_without_its_subject_speaks_of_the_column(text: str, check: str) -> None:
+    table = one(column("state", "varchar(20)", "NOT NULL", text))[0]
+    assert [found.expression.sql for found in table.checks] == [check]
