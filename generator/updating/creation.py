@@ -126,7 +126,7 @@ def _umask() -> int:
 
 def _taken(destination: Path, why: str) -> ProjectError:
     message = f"`{destination}` {why}"
-    advice = "Name a folder that does not exist, or an empty one; for a project made before, use `scaffold update`."
+    advice = "Name a folder that does not exist, or an empty one."
     return ProjectError(Finding(DESTINATION_TAKEN, message, advice=advice, severity=Severity.ERROR))
 
 
