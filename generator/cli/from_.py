@@ -68,7 +68,7 @@ def from_(
             refuse_taken(dest)
         files: Tree | None = None
         repository = False
-        with progress() as step, Renderer() as renderer:
+        with progress() as step, Renderer(templates) as renderer:
             step("reading the design")
             compilation = compile_design(source, allow_no_auth=allow_no_auth)
             destination = dest or Path(compilation.design.stack.name)

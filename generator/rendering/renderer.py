@@ -24,11 +24,18 @@ _HIDDEN = {"PATH": "", "COPIER_SETTINGS_PATH": os.devnull, "PYTHONUTF8": "1"}
 
 
 class Renderer:
-    """A context in which templates are rendered; entering it early lets the process start while the design is read."""
+    """A context in which templates are rendered; entering it early lets the process start while the design is read.
+
+    Args:
+        templates: that will be rendered, as far as they are known: they are compiled in the meantime.
+    """
+
+    def __init__(self, templates: Sequence[Template] = ()) -> None:
+        self._known = templates
 
     def __enter__(self) -> Renderer:
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "generator.rendering.worker"],
+            [sys.executable, "-P", "-m", "generator.rendering.worker", *(str(t.root) for t in self._known)],
             env={**os.environ, **_HIDDEN},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

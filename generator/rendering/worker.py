@@ -1,7 +1,7 @@
-"""The process that renders templates: `python -m generator.rendering.worker`.
+"""The process that renders templates: `python -m generator.rendering.worker TEMPLATE ...`.
 
-It imports Copier, which takes longer than all the rest, while its parent still reads the design; then it takes one
-request as JSON from standard input and gives one answer on standard output.
+It imports Copier and compiles the templates, which takes longer than all the rest, while its parent still reads the design;
+then it takes one request as JSON from standard input and gives one answer on standard output.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ def main() -> None:
     gc.disable()  # a short life
     import copier  # noqa: F401 - early, see above
 
-    from generator.rendering.strings import remember_strings
+    from generator.rendering.compiled import compile_early, remember_compiled
 
-    remember_strings()
-
+    remember_compiled()
+    for root in sys.argv[1:]:
+        compile_early(Path(root))
     text = sys.stdin.read()
     if not text:
         return  # the parent has gone, or had an error of its own
