@@ -125,7 +125,10 @@ class Names:
     @cached_property
     def package(self) -> str:
         """Import name of the generated package."""
-        name = snake(self._design.stack.name, "app")[:PACKAGE_LIMIT].rstrip("_")
+        name = snake(self._design.stack.name, "app")
+        if len(name) > PACKAGE_LIMIT:
+            name = name[: PACKAGE_LIMIT + 1].rpartition("_")[0] or name[:PACKAGE_LIMIT]
+        name = name.rstrip("_")
         return f"{name}_app" if name in TAKEN_PACKAGES or name in _PYTHON else name
 
     @cached_property
