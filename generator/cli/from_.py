@@ -59,7 +59,6 @@ def from_(
         from generator.cli.progress import progress
         from generator.rendering.renderer import Renderer
         from generator.rendering.templates import find_templates
-        from generator.reporting.summary import Summary, summary_to_json, summary_to_text
         from generator.updating.creation import create_project, refuse_taken
 
         source = open_design(design)
@@ -80,6 +79,8 @@ def from_(
             if files is not None and not dry_run:
                 step("writing the project")
                 repository = create_project(files, destination, git=not no_git, findings=compilation.findings)
+        from generator.reporting.summary import Summary, summary_to_json, summary_to_text
+
         summary = Summary(
             compilation.design,
             compilation.findings,

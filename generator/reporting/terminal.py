@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding, Place, Severity
 from generator.errors import UserError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 _STYLES = {
     Severity.ERROR: "bold red",
@@ -22,6 +24,8 @@ _QUOTE = 160
 
 def print_findings(findings: Iterable[Finding], document_name: str, console: Console) -> None:
     """Counts by severity, then every finding, worst first; nothing where there is none."""
+    from rich.text import Text
+
     ordered = sorted(findings, key=lambda finding: finding.severity.rank)
     if not ordered:
         return
@@ -39,6 +43,8 @@ def summary(findings: Iterable[Finding]) -> str:
 
 def print_error(error: UserError, name: str = "", console: Console | None = None) -> None:
     """One message on standard error: what is wrong, where, what to do."""
+    from rich.console import Console
+
     _print_finding(error.finding, name, console or Console(file=sys.stderr), severity=Severity.ERROR)
 
 
@@ -49,6 +55,8 @@ def where(place: Place, name: str) -> str:
 
 
 def _print_finding(finding: Finding, name: str, console: Console, severity: Severity | None = None) -> None:
+    from rich.text import Text
+
     severity = severity or finding.severity
     head = Text()
     head.append(finding.code.id, style="bold")
