@@ -26,7 +26,7 @@ from generator.design.endpoints import (
     ValueKind,
 )
 from generator.design.expressions import Default, DefaultKind, Expression, Literal
-from generator.design.shapes import Binding, Field, FieldRule, Limits, Shape, ShapeKind, Source
+from generator.design.shapes import NATURAL_KINDS, Binding, Field, FieldRule, Limits, Shape, ShapeKind, Source
 from generator.design.stack import RateLimit, Stack
 from generator.design.tables import (
     Action,
@@ -47,6 +47,7 @@ from generator.design.tables import Identity as ColumnIdentity
 from generator.design.types import ColumnType, Enum, TypeKind
 
 __all__ = [
+    "NATURAL_KINDS",
     "Access",
     "AccessModel",
     "Action",

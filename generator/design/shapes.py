@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from generator.design.expressions import Literal
+from generator.design.types import TypeKind
 
 
 class ShapeKind(StrEnum):
@@ -33,6 +36,32 @@ class ShapeKind(StrEnum):
     BINARY = "binary"
     ANY = "any"
     NULL = "null"
+
+
+# The kind that shows one value of a column; every type that is not listed is text on the wire.
+NATURAL_KINDS: Mapping[TypeKind, ShapeKind] = MappingProxyType(
+    {
+        TypeKind.SMALLINT: ShapeKind.INTEGER,
+        TypeKind.INTEGER: ShapeKind.INTEGER,
+        TypeKind.BIGINT: ShapeKind.INTEGER,
+        TypeKind.NUMERIC: ShapeKind.DECIMAL,
+        TypeKind.MONEY: ShapeKind.DECIMAL,
+        TypeKind.REAL: ShapeKind.NUMBER,
+        TypeKind.DOUBLE: ShapeKind.NUMBER,
+        TypeKind.UUID: ShapeKind.UUID,
+        TypeKind.BOOLEAN: ShapeKind.BOOLEAN,
+        TypeKind.DATE: ShapeKind.DATE,
+        TypeKind.TIME: ShapeKind.TIME,
+        TypeKind.TIMETZ: ShapeKind.TIME,
+        TypeKind.TIMESTAMP: ShapeKind.DATETIME,
+        TypeKind.TIMESTAMPTZ: ShapeKind.DATETIME,
+        TypeKind.INTERVAL: ShapeKind.DURATION,
+        TypeKind.BYTEA: ShapeKind.BINARY,
+        TypeKind.JSON: ShapeKind.ANY,
+        TypeKind.JSONB: ShapeKind.ANY,
+        TypeKind.HSTORE: ShapeKind.MAP,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

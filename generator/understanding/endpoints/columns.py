@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.design import Column, Literal, Shape, ShapeKind, Table, TypeKind
+from generator.design import NATURAL_KINDS, Column, Literal, Shape, ShapeKind, Table, TypeKind
 from generator.understanding.endpoints.words import singular_name, snake, words
 
 TIMES = frozenset({TypeKind.DATE, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ, TypeKind.TIME, TypeKind.TIMETZ})
@@ -40,27 +40,6 @@ _SYNONYMS = {
     "at": ("occurred_at", "created_at", "recorded_at", "happened_at"),
     "date": ("occurred_on", "created_at"),
 }
-_KINDS: dict[TypeKind, ShapeKind] = {
-    TypeKind.SMALLINT: ShapeKind.INTEGER,
-    TypeKind.INTEGER: ShapeKind.INTEGER,
-    TypeKind.BIGINT: ShapeKind.INTEGER,
-    TypeKind.NUMERIC: ShapeKind.DECIMAL,
-    TypeKind.MONEY: ShapeKind.DECIMAL,
-    TypeKind.REAL: ShapeKind.NUMBER,
-    TypeKind.DOUBLE: ShapeKind.NUMBER,
-    TypeKind.UUID: ShapeKind.UUID,
-    TypeKind.BOOLEAN: ShapeKind.BOOLEAN,
-    TypeKind.DATE: ShapeKind.DATE,
-    TypeKind.TIME: ShapeKind.TIME,
-    TypeKind.TIMETZ: ShapeKind.TIME,
-    TypeKind.TIMESTAMP: ShapeKind.DATETIME,
-    TypeKind.TIMESTAMPTZ: ShapeKind.DATETIME,
-    TypeKind.INTERVAL: ShapeKind.DURATION,
-    TypeKind.BYTEA: ShapeKind.BINARY,
-    TypeKind.JSON: ShapeKind.ANY,
-    TypeKind.JSONB: ShapeKind.ANY,
-    TypeKind.HSTORE: ShapeKind.MAP,
-}
 
 
 def column_shape(column: Column, enums: dict[str, tuple[str, ...]] | None = None) -> Shape:
@@ -75,7 +54,7 @@ def column_shape(column: Column, enums: dict[str, tuple[str, ...]] | None = None
     elif column.type.kind is TypeKind.HSTORE:
         shape = Shape(ShapeKind.MAP, item=Shape(ShapeKind.STRING))
     else:
-        shape = Shape(_KINDS.get(column.type.kind, ShapeKind.STRING))
+        shape = Shape(NATURAL_KINDS.get(column.type.kind, ShapeKind.STRING))
     for _ in range(column.type.dimensions):
         shape = Shape(ShapeKind.ARRAY, item=shape)
     return shape

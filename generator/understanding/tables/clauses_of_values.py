@@ -51,7 +51,9 @@ _CHOICES = re.compile(
 )
 _COMPARED = re.compile(r"(?:must be |is |value )?(>=|<=|<>|!=|>|<|\u2265|\u2264)\s*(?=-?\d)")
 _LISTED = re.compile(r"(not )?in\s*(?=\()")
-_WITHOUT_SUBJECT = re.compile(r"\s*(?:(?:not\s+)?(?:in\s*\(|between\b|like\b|ilike\b)|>=|<=|<>|!=|>|<|=|~)", re.IGNORECASE)
+_WITHOUT_SUBJECT = re.compile(
+    r"\s*(?:(?:not\s+)?(?:in\s*\(|between\b|like\b|ilike\b)|>=|<=|<>|!=|>|<|=|~)", re.IGNORECASE
+)
 _BETWEEN = re.compile(
     r"(?:must be )?(?:between|entre|range:?|zwischen)\s+(-?\d+(?:\.\d+)?)\s*(?:and|y|e|et|und|to|-|\.\.)\s*(-?\d+(?:\.\d+)?)"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.design import Column, Limits, Shape, ShapeKind, TypeKind
+from generator.design import NATURAL_KINDS, Column, Limits, Shape, ShapeKind, TypeKind
 from generator.design import Literal as Scalar
 from generator.rendering.python.literals import literal, text_literal
 from generator.rendering.python.names import Names
@@ -154,25 +154,7 @@ def kind_of(column: Column) -> ShapeKind:
     """The kind of shape that shows one value of a column."""
     if column.choices:
         return ShapeKind.ENUM
-    return {
-        TypeKind.SMALLINT: ShapeKind.INTEGER,
-        TypeKind.INTEGER: ShapeKind.INTEGER,
-        TypeKind.BIGINT: ShapeKind.INTEGER,
-        TypeKind.NUMERIC: ShapeKind.DECIMAL,
-        TypeKind.MONEY: ShapeKind.DECIMAL,
-        TypeKind.REAL: ShapeKind.NUMBER,
-        TypeKind.DOUBLE: ShapeKind.NUMBER,
-        TypeKind.UUID: ShapeKind.UUID,
-        TypeKind.BOOLEAN: ShapeKind.BOOLEAN,
-        TypeKind.DATE: ShapeKind.DATE,
-        TypeKind.TIME: ShapeKind.TIME,
-        TypeKind.TIMESTAMP: ShapeKind.DATETIME,
-        TypeKind.TIMESTAMPTZ: ShapeKind.DATETIME,
-        TypeKind.INTERVAL: ShapeKind.DURATION,
-        TypeKind.JSON: ShapeKind.ANY,
-        TypeKind.JSONB: ShapeKind.ANY,
-        TypeKind.HSTORE: ShapeKind.ANY,
-    }.get(column.type.kind, ShapeKind.STRING)
+    return NATURAL_KINDS.get(column.type.kind, ShapeKind.STRING)
 
 
 def query_annotation(shape: Shape, column: Column | None) -> tuple[Annotation, list[str]]:

@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.design import Column, Shape, ShapeKind, TypeKind
+from generator.design import NATURAL_KINDS, Column, Shape, ShapeKind, TypeKind
 from generator.design import Limits as Bounds
 from generator.rendering.python.names import words
 from generator.rendering.python.payloads.patterns import matching
@@ -19,25 +19,6 @@ _INTEGERS = {
     TypeKind.SMALLINT: (-(2**15), 2**15 - 1),
     TypeKind.INTEGER: (-(2**31), 2**31 - 1),
     TypeKind.BIGINT: (-(2**63), 2**63 - 1),
-}
-_KINDS = {
-    TypeKind.SMALLINT: ShapeKind.INTEGER,
-    TypeKind.INTEGER: ShapeKind.INTEGER,
-    TypeKind.BIGINT: ShapeKind.INTEGER,
-    TypeKind.NUMERIC: ShapeKind.DECIMAL,
-    TypeKind.MONEY: ShapeKind.DECIMAL,
-    TypeKind.REAL: ShapeKind.NUMBER,
-    TypeKind.DOUBLE: ShapeKind.NUMBER,
-    TypeKind.UUID: ShapeKind.UUID,
-    TypeKind.BOOLEAN: ShapeKind.BOOLEAN,
-    TypeKind.DATE: ShapeKind.DATE,
-    TypeKind.TIME: ShapeKind.TIME,
-    TypeKind.TIMESTAMP: ShapeKind.DATETIME,
-    TypeKind.TIMESTAMPTZ: ShapeKind.DATETIME,
-    TypeKind.INTERVAL: ShapeKind.DURATION,
-    TypeKind.JSON: ShapeKind.ANY,
-    TypeKind.JSONB: ShapeKind.ANY,
-    TypeKind.HSTORE: ShapeKind.ANY,
 }
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -58,7 +39,7 @@ def settled(shape: Shape, column: Column | None) -> Shape:
     if column.choices and shape.kind in (ShapeKind.STRING, ShapeKind.ANY):
         return replace(shape, kind=ShapeKind.ENUM, values=column.choices)
     if shape.kind is ShapeKind.ANY:
-        return replace(shape, kind=_KINDS.get(column.type.kind, ShapeKind.STRING))
+        return replace(shape, kind=NATURAL_KINDS.get(column.type.kind, ShapeKind.STRING))
     return shape
 
 
