@@ -53,9 +53,7 @@ class Node:
         below = (
             self.value.values()
             if isinstance(self.value, Mapping)
-            else self.value
-            if isinstance(self.value, tuple)
-            else ()
+            else (self.value if isinstance(self.value, tuple) else ())
         )
         for node in below:
             yield from node.walk()

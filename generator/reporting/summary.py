@@ -62,9 +62,7 @@ def summary_to_text(summary: Summary, document: str) -> str:
     fate = (
         f"written to {summary.destination}"
         if summary.written
-        else "would be written"
-        if summary.files
-        else "not written"
+        else ("would be written" if summary.files else "not written")
     )
     lines = [
         f"{design.stack.title}: {_count(len(summary.files) - ours, 'file')} {fate}",

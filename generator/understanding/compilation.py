@@ -48,10 +48,12 @@ def _with_secrets(tables: tuple[Table, ...], identity: Identity | None) -> tuple
     changed = []
     for table in tables:
         columns = tuple(
-            replace(column, secret=True)
-            if (table.name, column.name) in secret
-            or (re.search(r"_(?:hash|enc)$", column.name) and not column.secret and _holds_secret(column.name))
-            else column
+            (
+                replace(column, secret=True)
+                if (table.name, column.name) in secret
+                or (re.search(r"_(?:hash|enc)$", column.name) and not column.secret and _holds_secret(column.name))
+                else column
+            )
             for column in table.columns
         )
         changed.append(replace(table, columns=columns) if columns != table.columns else table)

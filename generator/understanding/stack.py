@@ -62,17 +62,23 @@ def understand_stack(document: Document, extensions: tuple[str, ...], base_url: 
         summary=summary,
         base_url=base_url,
         language=detect_language(every + "\n" + (document.content.text if document.content else "")),
-        python=python.group(1)
-        if python and (3, 11) <= tuple(int(p) for p in python.group(1).split(".")) <= (3, 14)
-        else "3.13",
+        python=(
+            python.group(1)
+            if python and (3, 11) <= tuple(int(p) for p in python.group(1).split(".")) <= (3, 14)
+            else "3.13"
+        ),
         postgres=version.group(1) if version and 13 <= int(version.group(1)) <= 18 else "18",
         redis=_wants_redis(every),
         extensions=tuple(sorted(extensions)),
-        uuid_version=7
-        if re.search(
-            r"\buuid\s*[-_]?\s*v(?:ersion\s*)?7\b|\buuid ?7\b", every + "\n" + document.text[:400_000], re.IGNORECASE
-        )
-        else 4,
+        uuid_version=(
+            7
+            if re.search(
+                r"\buuid\s*[-_]?\s*v(?:ersion\s*)?7\b|\buuid ?7\b",
+                every + "\n" + document.text[:400_000],
+                re.IGNORECASE,
+            )
+            else 4
+        ),
         coverage=_coverage(document),
         max_body_bytes=_body_limit(every),
         hsts_seconds=_hsts(every),

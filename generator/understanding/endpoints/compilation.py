@@ -267,9 +267,11 @@ class _Compiler:
             parameters=self._parameters(case),
             query=outcome.query,
             body=outcome.body,
-            cookie=case.reading.request_cookie
-            if operation.kind in (OperationKind.REFRESH, OperationKind.LOGOUT, OperationKind.STUB)
-            else None,
+            cookie=(
+                case.reading.request_cookie
+                if operation.kind in (OperationKind.REFRESH, OperationKind.LOGOUT, OperationKind.STUB)
+                else None
+            ),
             errors=case.errors,
             summary=summary_of(entry),
             description=description,

@@ -247,9 +247,9 @@ class Filters:
                         else column_shape(column, self.enums)
                     )
                     operator = FilterOperator.IN if listed else FilterOperator.EQUALS
-                    return Filter(field.name, operator, (column.name,), relation.name), replace(
-                        field.shape, item=typed
-                    ) if listed else typed
+                    return Filter(field.name, operator, (column.name,), relation.name), (
+                        replace(field.shape, item=typed) if listed else typed
+                    )
         return self._through_one(field, table, shape)
 
     def _through_one(self, field: Field, table: Table, shape: Shape) -> tuple[Filter, Shape] | None:

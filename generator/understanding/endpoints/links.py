@@ -215,9 +215,11 @@ def _links_body(shop: Workshop, body: Shape, table: Table, relation: str) -> Sha
         return None
     shape = replace(lists[0].shape, item=column_shape(key))
     fields = tuple(
-        replace(field, shape=shape, binding=binding)
-        if field is lists[0]
-        else replace(field, binding=Binding(Source.ACCEPTED))
+        (
+            replace(field, shape=shape, binding=binding)
+            if field is lists[0]
+            else replace(field, binding=Binding(Source.ACCEPTED))
+        )
         for field in known.fields
     )
     return replace(known, fields=fields, table=table.name)

@@ -93,9 +93,11 @@ def require(base: Shape, context: Context, names: Collection[str] = ()) -> Shape
 
     def strict(shape: Shape) -> Shape:
         fields = tuple(
-            replace(field, required=True, has_default=False, default=None)
-            if not names or field.name in names
-            else field
+            (
+                replace(field, required=True, has_default=False, default=None)
+                if not names or field.name in names
+                else field
+            )
             for field in shape.fields
         )
         return replace(_changed(shape, fields), partial=shape.partial and bool(names))

@@ -197,9 +197,7 @@ class JsonReader:
             name = (
                 "object"
                 if "properties" in members or "additionalProperties" in members
-                else "array"
-                if "items" in members
-                else ""
+                else ("array" if "items" in members else "")
             )
         return self._of_type(name, node, depth)
 

@@ -149,9 +149,7 @@ def _label(text: str) -> str | None:
     return target or (
         "body"
         if re.match(r"(?i)(?:application/json|request)", text)
-        else "query"
-        if "par" in text[:12].lower()
-        else None
+        else ("query" if "par" in text[:12].lower() else None)
     )
 
 
