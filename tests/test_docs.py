@@ -27,10 +27,9 @@ def test_a_page_has_its_title_and_its_parts(code: Code) -> None:
 
 
 def test_the_reference_is_up_to_date() -> None:
-    reference = runpy.run_path(str(ROOT / "scripts" / "reference.py"))["reference"]
-    assert (ROOT / "docs" / "reference.md").read_text(encoding="utf-8") == reference(), (
-        "run `python scripts/reference.py`"
-    )
+    wanted = runpy.run_path(str(ROOT / "scripts" / "reference.py"))["reference"]()
+    found = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    assert found == wanted, "run `python scripts/reference.py`"
 
 
 @pytest.mark.parametrize("page", PROSE, ids=lambda page: str(page.relative_to(ROOT)))
