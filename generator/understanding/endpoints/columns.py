@@ -180,11 +180,7 @@ def meets(column: Column, shape: Shape) -> bool:
     if shape.kind in (ShapeKind.ENUM, ShapeKind.LITERAL):
         numeric = all(isinstance(value, int | float) and not isinstance(value, bool) for value in shape.values)
         boolean = all(isinstance(value, bool) for value in shape.values)
-        return (
-            kind is TypeKind.BOOLEAN
-            if boolean
-            else kind in NUMBERS
-            if numeric
-            else kind not in NUMBERS | {TypeKind.BOOLEAN}
-        )
+        textual = not boolean and not numeric and kind not in NUMBERS | {TypeKind.BOOLEAN}
+        counted = not boolean and numeric and kind in NUMBERS
+        return textual or counted or (boolean and kind is TypeKind.BOOLEAN)
     return True

@@ -17,13 +17,9 @@ def identifier(raw: str, fallback: str) -> tuple[str, str]:
     name = unicodedata.normalize("NFC", raw.strip())
     if _USABLE.fullmatch(name) and len(name.encode()) <= _LIMIT:
         return name, ""
-    reason = (
-        "it is empty"
-        if not name
-        else "it is longer than 63 bytes"
-        if _USABLE.fullmatch(name)
-        else "it has characters that no name should have"
-    )
+    reason = "it is longer than 63 bytes" if _USABLE.fullmatch(name) else "it has characters that no name should have"
+    if not name:
+        reason = "it is empty"
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     made = re.sub(r"[^A-Za-z0-9]+", "_", plain).strip("_").lower()
     if not made:

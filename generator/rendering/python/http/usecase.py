@@ -156,13 +156,8 @@ class CaseBuilder:
 
     def _current_password_lines(self, attribute: str) -> list[str]:
         context = self.context
-        error = (
-            "BadRequest"
-            if 400 in context.endpoint.errors
-            else "Invalid"
-            if 422 in context.endpoint.errors
-            else "Forbidden"
-        )
+        declared = {400: "BadRequest", 422: "Invalid"}
+        error = next((name for status, name in declared.items() if status in context.endpoint.errors), "Forbidden")
         context.usecase.local("domain.errors", error)
         context.usecase.local("infrastructure.security", "verify_password")
         self.case.keywords.append("current_password: str | None")

@@ -86,7 +86,8 @@ class _Writer:
             written.append(text)
         return "".join(written)
 
-    def _one(self, operation: str, argument: Any, wanted: int) -> str | None:  # noqa: ANN401, PLR0911 - one return per operation
+    # The parser's arguments are untyped, and each operation returns on its own.
+    def _one(self, operation: str, argument: Any, wanted: int) -> str | None:  # noqa: ANN401, PLR0911
         match operation:
             case "LITERAL":
                 return chr(argument)

@@ -153,10 +153,10 @@ def checked_literal(node: SqlLiteral) -> tuple[SqlNode, str]:
     if "\0" in node.text:
         raise RefusedError("it contains a NUL byte")
     if node.kind is LiteralKind.NUMBER:
-        whole = node.text.isdigit()
-        return node, "int" if whole and len(node.text) < 10 else "bigint" if whole and len(
-            node.text
-        ) < 19 else "numeric"
+        digits = len(node.text) if node.text.isdigit() else 19
+        if digits >= 19:
+            return node, "numeric"
+        return node, "int" if digits < 10 else "bigint"
     return node, "bool" if node.kind is LiteralKind.BOOLEAN else UNKNOWN
 
 
