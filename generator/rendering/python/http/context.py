@@ -24,7 +24,7 @@ from generator.rendering.python.http.schemas import SchemaBook
 from generator.rendering.python.imports import Imports
 from generator.rendering.python.literals import literal
 from generator.rendering.python.names import Names, singular_name, snake
-from generator.rendering.python.types import python_type
+from generator.rendering.python.types import PythonType, python_type
 
 # Names that every handler and use case may use for itself.
 RESERVED = frozenset(
@@ -77,6 +77,14 @@ class Books:
     schemas: SchemaBook
     presenters: PresenterBook
     soft_deletes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def caller(self) -> PythonType:
+        """The type of `Caller.user_id`: that of the user table's key, text where another service knows the users."""
+        identity = self.design.access.identity
+        if identity is None:
+            return PythonType("str")
+        return python_type(self.design.table_of[identity.table].by_name[identity.key], self.names)
 
 
 class Context:
@@ -182,15 +190,6 @@ class Context:
         return table.by_name.get(parameter.column or "") if table else None
 
     # ------------------------------------------------------------------ callers
-
-    @cached_property
-    def caller_type(self) -> str:
-        """Type of `Caller.user_id`."""
-        identity = self.design.access.identity
-        if identity is None:
-            return "str"
-        column = self.design.table_of[identity.table].by_name[identity.key]
-        return python_type(column, self.names).annotation
 
     def value(self, value: Value, setup: list[str]) -> str:
         """Source of a value that the server supplies; what it must fetch first is appended to `setup`."""

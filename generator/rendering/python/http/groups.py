@@ -203,32 +203,15 @@ def _presenter_modules(books: Books) -> list[dict[str, Any]]:
             if presenter.loads:
                 imports.local("adapters.persistence.loading", "LoadOption")
             if presenter.needs_caller:
-                _caller_import(books, imports)
+                for line in books.caller.imports:
+                    imports.line(line)
             for used in presenter.uses:
                 other = books.presenters.presenters[used]
                 if other.module != module:
                     names = [used, other.loader] if other.loads else [used]
                     imports.local(f"adapters.http.presenters.{other.module}", *names)
-            views.append(presenter_view(presenter, model, _caller_type(books)))
+            views.append(presenter_view(presenter, model, books.caller.annotation))
         found.append(
             {"name": module, "title": module.replace("_", " "), "imports": imports.lines(), "presenters": views}
         )
     return found
-
-
-def _caller_type(books: Books) -> str:
-    from generator.rendering.python.types import python_type
-
-    identity = books.design.access.identity
-    if identity is None:
-        return "str"
-    return python_type(books.design.table_of[identity.table].by_name[identity.key], books.names).annotation
-
-
-def _caller_import(books: Books, imports: Imports) -> None:
-    from generator.rendering.python.types import python_type
-
-    identity = books.design.access.identity
-    if identity is not None:
-        for line in python_type(books.design.table_of[identity.table].by_name[identity.key], books.names).imports:
-            imports.line(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.design import Field, Relation, RelationKind, Shape, ShapeKind, Source, Table
+from generator.design import Field, Relation, Shape, ShapeKind, Source, Table
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.schemas import attributes_of
 from generator.rendering.python.layout import bracket
@@ -202,8 +202,3 @@ def link_lines(context: Context, links: Links, parent: str) -> list[str]:
         ],
         ")",
     )
-
-
-def is_many(relation: Relation) -> bool:
-    """Whether a relation gives many rows."""
-    return relation.kind in (RelationKind.ONE_TO_MANY, RelationKind.MANY_TO_MANY)
