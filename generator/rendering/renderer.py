@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
+import pickle
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from generator.design import Design
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics import project as codes
 from generator.errors import InternalError, TemplateError
+from generator.rendering.launch import take_process
 from generator.rendering.templates import Template
+from generator.rendering.worker import Job, Request
 
 _CODES = {code.id: code for code in (codes.TEMPLATE_FAILED, codes.TEMPLATE_PATH, codes.TEMPLATE_UNSAFE)}
 _PATIENCE = 300  # seconds; Jinja has no limits of its own
-
-# Without git in reach Copier starts no process per file, and renders the working tree of a template, not its latest tag.
-_HIDDEN = {"PATH": "", "COPIER_SETTINGS_PATH": os.devnull, "PYTHONUTF8": "1"}
 
 
 class Renderer:
@@ -34,13 +33,7 @@ class Renderer:
         self._known = templates
 
     def __enter__(self) -> Renderer:
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "generator.rendering.worker", *(str(t.root) for t in self._known)],
-            env={**os.environ, **_HIDDEN},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        self._process = take_process([str(template.root) for template in self._known])
         return self
 
     def __exit__(
@@ -49,18 +42,20 @@ class Renderer:
         self._process.kill()
         self._process.communicate()
 
-    def render(self, view: Mapping[str, Any], templates: Sequence[Template], target: Path) -> list[Path]:
+    def render(self, source: Design | Mapping[str, Any], templates: Sequence[Template], target: Path) -> list[Path]:
         """Render each template into a folder of its own below `target`; returns the folders. Once per context.
+
+        Args:
+            source: a design, or the view of one.
+            templates: in the order of the folders.
+            target: exists.
 
         Raises:
             TemplateError: a template fails.
         """
         folders = [target / str(number) for number in range(len(templates))]
-        jobs = [
-            {"name": t.name, "root": str(t.root), "target": str(folder)}
-            for t, folder in zip(templates, folders, strict=True)
-        ]
-        request = json.dumps({"view": view, "jobs": jobs}, ensure_ascii=False).encode()
+        jobs = tuple(Job(t.name, t.root, folder) for t, folder in zip(templates, folders, strict=True))
+        request = pickle.dumps(Request(source, jobs))
         try:
             output, errors = self._process.communicate(request, timeout=_PATIENCE)
         except subprocess.TimeoutExpired as error:

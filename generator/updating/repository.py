@@ -16,6 +16,7 @@ _PLAIN = (
     "-c", "core.excludesFile=",
     "-c", "commit.gpgSign=false",
     "-c", "gc.auto=0",
+    "-c", "core.bigFileThreshold=1",  # all contents in one pack, not in a file each
     "-c", "user.useConfigOnly=true",
     "-c", "init.defaultBranch=main",
 )  # fmt: skip

@@ -27,8 +27,8 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     source = (
         "import sys, json\n"
         f"sys.argv = ['scaffold', *{arguments!r}]\n"
-        "from generator.cli.start import main\n"
-        "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code, done.code\n"
+        "from generator.cli.start import run\n"
+        "try:\n    run()\nexcept SystemExit as done:\n    assert not done.code, done.code\n"
         "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
     )
     run = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)

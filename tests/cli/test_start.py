@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 REPORT = (
     "import os, sys\n"
     "from generator.cli.start import keep_bytecode\n"
@@ -46,3 +48,21 @@ def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
 
 def test_the_command_line_is_the_same_one_by_either_door() -> None:
     assert python("-m", "generator.cli", "--help") == python("-c", "from generator.cli.main import main; main(['-h'])")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "early"),
+    [
+        (["from", "design.json"], True),
+        (["from", "design.json", "out", "--json"], True),
+        (["from"], False),
+        (["from", "--help"], False),
+        (["from", "design.json", "--template", "mine"], False),
+        (["from", "design.json", "--template=mine"], False),
+        (["check", "design.json"], False),
+        ([], False),
+    ],
+)
+def test_the_renderer_starts_early_where_it_will_be_needed(arguments: list[str], early: bool) -> None:
+    source = "import sys; from generator.cli.start import will_render; print(will_render(sys.argv[1:]))"
+    assert python("-c", source, *arguments) == f"{early}\n"

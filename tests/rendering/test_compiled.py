@@ -62,6 +62,43 @@ def test_a_template_renders_what_was_compiled_early(tmp_path: Path) -> None:
     assert (early > 1, again, text) == (True, [], "1 2 ")
 
 
+KEEP = "compile_early(Path(sys.argv[1]), Path(sys.argv[2])); print(json.dumps(compiled))"
+
+
+def small_template(root: Path, text: str) -> str:
+    root.mkdir(exist_ok=True)
+    (root / "copier.yml").write_text("design: {type: json}\n")
+    (root / "{{ design.name }}.txt.jinja").write_text(text)
+    return str(root)
+
+
+def test_what_one_process_has_compiled_the_next_one_reads(tmp_path: Path) -> None:
+    template = small_template(tmp_path / "mine", "{{ design.name }}!")
+    assert "{{ design.name }}!" in python(KEEP, template, str(tmp_path / "cache"))
+    assert python(KEEP, template, str(tmp_path / "cache")) == []
+
+
+def test_a_changed_file_is_compiled_anew_and_its_old_code_forgotten(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    python(KEEP, small_template(tmp_path / "mine", "old text"), str(cache))
+    assert python(KEEP, small_template(tmp_path / "mine", "new text"), str(cache)) == ["new text"]
+    assert "old text" not in next(cache.iterdir()).read_bytes().decode("latin-1")
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish", b"i\x01\x00\x00\x00"])
+def test_a_damaged_cache_does_no_harm(tmp_path: Path, content: bytes) -> None:
+    template = small_template(tmp_path / "mine", "text")
+    python(KEEP, template, str(tmp_path / "cache"))
+    next((tmp_path / "cache").iterdir()).write_bytes(content)
+    assert "text" in python(KEEP, template, str(tmp_path / "cache"))
+    assert python(KEEP, template, str(tmp_path / "cache")) == []
+
+
+def test_a_cache_that_cannot_be_written_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file")
+    assert "text" in python(KEEP, small_template(tmp_path / "mine", "text"), str(tmp_path / "cache"))
+
+
 def test_other_settings_are_other_code() -> None:
     source = (
         "answers = [Environment(**options).from_string(' {% if true %} x {% endif %}').render()\n"

@@ -6,7 +6,7 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.rendering.formatting import Formatter
-from generator.rendering.project import render_view
+from generator.rendering.project import render as render_tree
 from generator.rendering.renderer import Renderer
 from generator.rendering.templates import Template, find_template, find_templates
 from generator.rendering.tree import Tree
@@ -32,7 +32,7 @@ def render(*templates: Template, formatter: Formatter = Formatter.RUFF) -> dict[
     with Renderer() as renderer:
         return {
             path: file.text
-            for path, file in render_view(VIEW, renderer, templates=templates, formatter=formatter).items()
+            for path, file in render_tree(VIEW, renderer, templates=templates, formatter=formatter).items()
         }
 
 
@@ -166,7 +166,7 @@ def test_executable_files_stay_executable(tmp_path: Path) -> None:
     template = build(tmp_path / "mine", {"run.sh": "#!/bin/sh\n", "a.txt": ""})
     (template.root / "template" / "run.sh").chmod(0o755)
     with Renderer() as renderer:
-        tree = render_view(VIEW, renderer, templates=[template])
+        tree = render_tree(VIEW, renderer, templates=[template])
     assert [path for path, file in tree.items() if file.executable] == ["run.sh"]
     tree.write(tmp_path / "out")
     assert Tree.read(tmp_path / "out") == tree

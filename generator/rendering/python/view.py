@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from generator.design import Design
@@ -16,16 +17,34 @@ from generator.rendering.python.samples import build_factories
 
 VIEW_VERSION = 1
 
-_BUILDERS = (build_project, build_access, build_persistence, build_groups, build_cases)
+Part = dict[str, Any]
+Start = Callable[[Callable[[], Part]], Callable[[], Part]]
+
+_BUILDERS = (build_project, build_access, build_persistence, build_groups)
 
 
-def build_view(design: Design) -> dict[str, Any]:
-    """The whole view: JSON-serialisable data under the one key `design`."""
+def _when_asked(build: Callable[[], Part]) -> Callable[[], Part]:
+    return build
+
+
+def build_view(design: Design, start: Start = _when_asked) -> Part:
+    """The whole view: JSON-serialisable data under the one key `design`.
+
+    Args:
+        design: what to show.
+        start: is given the half of the work that nothing else waits for, may begin it elsewhere, and returns what gives
+            its result.
+    """
     names = Names(design)
-    view: dict[str, Any] = {"version": VIEW_VERSION, "factories": build_factories(design, names)}
+    cases = start(lambda: build_cases(design, names))
+    view: Part = {"version": VIEW_VERSION, "factories": build_factories(design, names)}
     for build in _BUILDERS:
-        part = build(design, names)
-        if twice := view.keys() & part.keys():
-            raise InternalError(f"{build.__name__} gives {sorted(twice)} a second time")
-        view |= part
+        _add(view, build(design, names))
+    _add(view, cases())
     return {"design": view}
+
+
+def _add(view: Part, part: Part) -> None:
+    if twice := view.keys() & part.keys():
+        raise InternalError(f"two builders give {sorted(twice)}")
+    view |= part
