@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from generator.design.expressions import Default, Expression, Literal
+from generator.design.spelling import snake_case
 from generator.design.types import ColumnType
 from generator.diagnostics import Place
 
@@ -148,6 +149,11 @@ class Table:
     def by_name(self) -> dict[str, Column]:
         """Its columns by name."""
         return {column.name: column for column in self.columns}
+
+    @cached_property
+    def spoken(self) -> dict[str, Column]:
+        """Its columns by their names in snake_case, however the document spells them: `passwordHash`, `PasswordHash`."""
+        return {**{snake_case(column.name): column for column in self.columns}, **self.by_name}
 
     @cached_property
     def key_of(self) -> dict[str, ForeignKey]:

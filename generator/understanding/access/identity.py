@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.design import Column, Identity, Profile, RoleSource, Sessions, Table, TypeKind
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
-from generator.understanding.endpoints.words import forms, ordered, singular_name, vocabulary, words
+from generator.understanding.endpoints.words import forms, ordered, singular_name, snake, vocabulary, words
 
 PASSWORDS = ordered(
     "password_hash hashed_password password_digest passwd_hash pwd_hash pass_hash password encrypted_password "
@@ -35,6 +35,7 @@ _ROLES = (
     "perfil",
     "funcao",
 )
+_ROLE_NAMES = ("name", "code", "slug", "key", "nombre", "nome", "nom", "title")
 _ACTIVE = ("is_active", "active", "enabled", "is_enabled", "activo", "ativo", "aktiv", "actif", "attivo")
 _LOCKED = ("locked_until", "lockout_until", "blocked_until", "bloqueado_hasta")
 _FAILURES = (
@@ -130,12 +131,12 @@ def _score(table: Table, references: int, external: bool = False) -> int:
 
 
 def _login(table: Table) -> Column | None:
-    found = next((table.by_name[name] for name in LOGINS if name in table.by_name), None)
+    found = next((table.spoken[name] for name in LOGINS if name in table.spoken), None)
     return found if found is not None and found.type.kind in TEXTS else None
 
 
 def _first(table: Table, names: Iterable[str], kinds: frozenset[TypeKind] | None = None) -> str | None:
-    found = (table.by_name[name] for name in names if name in table.by_name)
+    found = (table.spoken[name] for name in names if name in table.spoken)
     return next((column.name for column in found if kinds is None or column.type.kind in kinds), None)
 
 
@@ -185,8 +186,8 @@ def _profiles(users: Table, every: list[Table]) -> tuple[Profile, ...]:
 
 
 def _is_role(column: Column) -> bool:
-    listed = column.type.dimensions == 1 and column.name in ("roles", "role_names", "perfiles")
-    return (column.name in _ROLES or listed) and (column.type.kind in TEXTS or column.type.kind is TypeKind.ENUM)
+    listed = column.type.dimensions == 1 and snake(column.name) in ("roles", "role_names", "perfiles")
+    return (snake(column.name) in _ROLES or listed) and (column.type.kind in TEXTS or column.type.kind is TypeKind.ENUM)
 
 
 def _roles(users: Table, every: list[Table], profiles: tuple[Profile, ...]) -> RoleSource | None:
@@ -235,10 +236,11 @@ def _named_roles(table: Table, by_name: dict[str, Table]) -> tuple[str, str, str
         if target is None or not _role_words(target) or target is table:
             continue
         name = next(
-            (c for c in ("name", "code", "slug", "key", "nombre", "nome", "nom", "title") if c in target.by_name), None
+            (target.spoken[c].name for c in _ROLE_NAMES if c in target.spoken),
+            None,
         )
         if name is not None and any(
-            part in _ROLES for part in (column.removesuffix("_id"), singular_name(target.name))
+            part in _ROLES for part in (snake(column).removesuffix("_id"), singular_name(target.name))
         ):
             return column, target.name, name
     return None
@@ -256,7 +258,8 @@ def _sessions(users: Table, every: list[Table]) -> Sessions | None:
             or any(part.startswith(_OTHER_TOKENS) for part in words(table.name))
         ):
             continue
-        score = 2 * ("refresh" in table.name) + ("session" in table.name or "sesion" in table.name) + ("hash" in token)
+        name = snake(table.name)
+        score = 2 * ("refresh" in name) + ("session" in name or "sesion" in name) + ("hash" in snake(token))
         found = Sessions(
             table.name,
             user,

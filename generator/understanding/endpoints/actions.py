@@ -83,7 +83,7 @@ def _on_list(shop: Workshop, case: Case, verb: str) -> Outcome:
 
             return read_list(shop, case, (Condition(owner.column, Value(ValueKind.CALLER, owner.table)),))
     for column in step.table.columns:
-        if column.type.kind is TypeKind.BOOLEAN and column.name in (verb, f"is_{verb}"):
+        if column.type.kind is TypeKind.BOOLEAN and snake(column.name) in (verb, f"is_{verb}"):
             return read_list(shop, case, (literal_condition(column.name, value=True),))
         if column.choices and verb in [snake(str(choice)) for choice in column.choices]:
             choice = next(choice for choice in column.choices if snake(str(choice)) == verb)

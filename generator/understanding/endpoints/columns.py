@@ -71,13 +71,10 @@ def _bare(name: str) -> str:
 
 def find_column(table: Table, field: str, shape: Shape) -> Column | None:
     """The column that a field of this name and shape means, None where that is not certain."""
-    by_name = table.by_name
+    by_name = table.spoken
     name = snake(field)
-    if field in by_name:
-        return by_name[field]
-    columns = {snake(column): column for column in by_name}
-    if name in columns:
-        return by_name[columns[name]]
+    if field in by_name or name in by_name:
+        return by_name.get(field) or by_name[name]
     key = table.primary_key.columns
     noun = singular_name(table.name)
     if (
@@ -87,7 +84,7 @@ def find_column(table: Table, field: str, shape: Shape) -> Column | None:
     ):
         return by_name.get(key[0])
     for candidate in _spellings(name, noun, shape):
-        found = by_name.get(columns.get(candidate, ""))
+        found = by_name.get(candidate)
         if found is not None and meets(found, shape):
             return found
     return _by_unit(table, name, shape) or _by_file(table, name, shape) or _by_most_words(table, name, shape)
@@ -118,7 +115,7 @@ def _spellings(name: str, noun: str, shape: Shape) -> list[str]:
 
 def _by_unit(table: Table, name: str, shape: Shape) -> Column | None:
     """A column that is the field with a unit or qualifier at its end, where only one is: `title_snapshot`."""
-    found = [c for ending in _UNITS if (c := table.by_name.get(f"{name}{ending}")) is not None and not c.secret]
+    found = [c for ending in _UNITS if (c := table.spoken.get(f"{name}{ending}")) is not None and not c.secret]
     found = [c for c in found if meets(c, shape)]
     whole = shape.kind in (ShapeKind.INTEGER, ShapeKind.STRING, ShapeKind.ANY)
     return found[0] if len(found) == 1 and whole else None
@@ -132,7 +129,7 @@ def _by_file(table: Table, name: str, shape: Shape) -> Column | None:
     base = name.removesuffix(last).rstrip("_")
     endings = ("key", "path", "file", "uri", "url")
     if base:
-        found = [c for ending in endings if (c := table.by_name.get(f"{base}_{ending}")) is not None]
+        found = [c for ending in endings if (c := table.spoken.get(f"{base}_{ending}")) is not None]
     else:
         found = [
             c
@@ -149,7 +146,7 @@ def _by_most_words(table: Table, name: str, shape: Shape) -> Column | None:
     if len(parts) < 3:
         return None
     shorter = {"_".join(parts[:i] + parts[i + 1 :]) for i in range(1, len(parts) - 1)}
-    found = [column for column in table.columns if column.name in shorter and meets(column, shape)]
+    found = [column for column in table.columns if snake(column.name) in shorter and meets(column, shape)]
     return found[0] if len(found) == 1 else None
 
 

@@ -346,7 +346,7 @@ def _closed(identity: Identity | None, lexicon: Lexicon) -> bool:
     source = identity.roles if identity is not None else None
     if source is None or source.name_table is not None:
         return False
-    return bool(lexicon.tables[source.table].by_name[source.column].choices)
+    return bool(lexicon.tables[source.table].spoken[source.column].choices)
 
 
 def _status(case: Case, outcome: Outcome) -> int:

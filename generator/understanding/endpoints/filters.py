@@ -113,12 +113,12 @@ class Filters:
     def _stated(self, name: str, texts: list[str]) -> tuple[str, ...]:
         """The columns that the general prose names for a search: `q (ILIKE on title)`."""
         said = re.search(rf"\b{re.escape(name)}\b\s*\(([^)]*)\)", self.prose, re.IGNORECASE)
-        spoken = set(re.findall(r"\w+", said.group(1).lower())) if said else set()
-        return tuple(text for text in texts if text in spoken)
+        spoken = {snake(word) for word in re.findall(r"\w+", said.group(1))} if said else set()
+        return tuple(text for text in texts if snake(text) in spoken)
 
     def _range(self, field: Field, table: Table) -> tuple[Filter, Shape] | None:
         """`from`, `price_min`, `due_before`, `price[gt]`: bounds on a number or a time."""
-        if field.shape.kind in (ShapeKind.BOOLEAN, ShapeKind.ARRAY) or snake(field.name) in table.by_name:
+        if field.shape.kind in (ShapeKind.BOOLEAN, ShapeKind.ARRAY) or snake(field.name) in table.spoken:
             return None
         parts = list(words(field.name))
         for position, word in enumerate(parts):
@@ -141,7 +141,7 @@ class Filters:
     def _bounded(self, base: str, table: Table) -> Column | None:
         if not base:
             return next(
-                (table.by_name[n] for n in _TIME_FIRST if n in table.by_name and table.by_name[n].type.kind in TIMES),
+                (table.spoken[n] for n in _TIME_FIRST if n in table.spoken and table.spoken[n].type.kind in TIMES),
                 None,
             )
         kinds = NUMBERS | TIMES
@@ -155,7 +155,7 @@ class Filters:
             f"next_{base}_on",
             f"{base}_time",
         ]
-        stems = [c for c in table.columns if c.name in candidates and c.type.kind in kinds]
+        stems = [c for c in table.columns if snake(c.name) in candidates and c.type.kind in kinds]
         if stems:
             return stems[0]
         base_stem = base.removesuffix("ing").removesuffix("ed").removesuffix("s")
@@ -197,7 +197,7 @@ class Filters:
         """A parameter named after half of a foreign key: `assigned_to` for assignee_id, `author` for author_id."""
         name = snake(field.name)
         for candidate in (f"{name}_id", f"{name.removesuffix('_to')}_to_id", f"{name.removesuffix('ed_to')}ee_id"):
-            column = table.by_name.get(candidate)
+            column = table.spoken.get(candidate)
             if column is not None and meets(column, field.shape):
                 return self._equals(field, column, field.shape)
         return None
@@ -211,7 +211,7 @@ class Filters:
         for prefix in ("include_", "with_", "show_", "incluir_"):
             if name.startswith(prefix):
                 base = name.removeprefix(prefix)
-                column = next((table.by_name[c] for c in (f"is_{base}", base) if c in table.by_name), None)
+                column = next((table.spoken[c] for c in (f"is_{base}", base) if c in table.spoken), None)
                 if column is not None and column.type.kind is TypeKind.BOOLEAN:
                     return Filter(field.name, FilterOperator.INCLUDE_TRUE, (column.name,)), boolean
         bare = (
@@ -222,11 +222,11 @@ class Filters:
             .removesuffix("_only")
         )
         for word, columns in _ABSENT.items():
-            column = next((table.by_name[c] for c in columns if c in table.by_name), None)
+            column = next((table.spoken[c] for c in columns if c in table.spoken), None)
             if bare == word and column is not None:
                 return Filter(field.name, FilterOperator.IS_NULL, (column.name,)), boolean
         for candidate in (f"{bare}_at", f"{bare}_on", f"{bare}_id", f"{bare}_by", bare):
-            column = table.by_name.get(candidate)
+            column = table.spoken.get(candidate)
             if column is not None and column.nullable and column.type.kind is not TypeKind.BOOLEAN:
                 return Filter(field.name, FilterOperator.IS_NOT_NULL, (column.name,)), boolean
         return None
@@ -276,12 +276,12 @@ class Filters:
         target = self.tables[relation.target]
         key = target.primary_key.columns
         if wanted == "id" or (wanted is None and shape.kind is ShapeKind.UUID):
-            return target.by_name[key[0]] if len(key) == 1 else None
+            return target.spoken[key[0]] if len(key) == 1 else None
         if wanted is not None:
-            found = target.by_name.get(wanted)
+            found = target.spoken.get(wanted)
             return found if found is not None and not found.secret else None
         for name in ("slug", "name", "code", "title", "label", "value", "nombre", "nome", "username"):
-            found = target.by_name.get(name)
+            found = target.spoken.get(name)
             if found is not None and meets(found, shape):
                 return found
         return None

@@ -219,7 +219,7 @@ def _writer(shop: Workshop, name: str) -> Owner | None:
     table = shop.lexicon.tables[name]
     if name == identity.table:
         return Owner(identity.key, name)
-    must = [(column, person) for column, person in shop.people.columns(table) if not table.by_name[column].nullable]
+    must = [(column, person) for column, person in shop.people.columns(table) if not table.spoken[column].nullable]
     audit = ("_by", "_by_id", "_por", "_par", "_von")
     if len(must) != 1 or must[0][1] != identity.table or must[0][0].endswith(audit):
         return None

@@ -30,11 +30,11 @@ def find_group(table: Table, name: str, fields: Sequence[Field]) -> dict[str, Co
 
 
 def _plain(table: Table, field: Field) -> Column | None:
-    column = table.by_name.get(snake(field.name))
+    column = table.spoken.get(snake(field.name))
     own = (
         column is not None
         and not column.secret
-        and column.name not in ("id", "name", "title", "status", "created_at", "updated_at")
+        and snake(column.name) not in ("id", "name", "title", "status", "created_at", "updated_at")
     )
     return column if own else None
 
@@ -45,7 +45,7 @@ def _prefixes(table: Table, name: str, fields: Sequence[Field]) -> list[str]:
     spoken = words(name)
     counted: defaultdict[str, int] = defaultdict(int)
     for column in table.columns:
-        parts = column.name.split("_")
+        parts = list(words(column.name))
         for position in range(1, len(parts)):
             if "_".join(parts[position:]) in inner:
                 counted["_".join(parts[:position])] += 1
@@ -57,7 +57,7 @@ def _prefixes(table: Table, name: str, fields: Sequence[Field]) -> list[str]:
 def _under(table: Table, prefix: str, fields: Sequence[Field]) -> dict[str, Column]:
     found: dict[str, Column] = {}
     for field in fields:
-        column = table.by_name.get(f"{prefix}_{snake(field.name)}")
+        column = table.spoken.get(f"{prefix}_{snake(field.name)}")
         if column is None and field.shape.kind in (ShapeKind.DATETIME, ShapeKind.DATE, ShapeKind.ANY, ShapeKind.STRING):
             column = _moment(table, prefix, field)
         if column is None:
@@ -72,7 +72,7 @@ def _moment(table: Table, prefix: str, field: Field) -> Column | None:
     if snake(field.name) not in ("at", "on", "date", "time", "created_at"):
         return None
     for column in table.columns:
-        parts = column.name.split("_")
+        parts = list(words(column.name))
         if (
             column.type.kind in TIMES
             and len(parts) == 2

@@ -200,7 +200,7 @@ def _links_body(shop: Workshop, body: Shape, table: Table, relation: str) -> Sha
     """The request of SET_LINKS: an object with one list of keys, or the bare list."""
     known = shop.names.resolve(body)
     target = shop.lexicon.tables[shop.lexicon.relations[table.name][relation].target]
-    key = target.by_name[target.primary_key.columns[0]]
+    key = target.spoken[target.primary_key.columns[0]]
     binding = Binding(Source.LINKS, relation=relation)
     if known.kind is ShapeKind.ARRAY and known.item is not None:
         item = shop.names.resolve(known.item)

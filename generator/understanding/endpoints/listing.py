@@ -190,7 +190,7 @@ def _usual(table: Table) -> list[tuple[str, tuple[Order, ...]]]:
     """Keys for a `sort` whose values nobody lists: times, names and numbers of the row, both ways."""
     found: list[tuple[str, tuple[Order, ...]]] = []
     for column in table.columns:
-        if column.name in {name for name, _ in _DEFAULTS} | {"updated_at", "price", "due_date", "priority"}:
+        if snake(column.name) in {name for name, _ in _DEFAULTS} | {"updated_at", "price", "due_date", "priority"}:
             found += [(column.name, (Order(column.name),)), (f"-{column.name}", (Order(column.name, descending=True),))]
     return found
 
@@ -199,12 +199,12 @@ def sort_key(text: str, table: Table) -> tuple[Order, ...]:
     """The order that one value of a sort parameter means; empty where it names no column."""
     named = _NAMED.get(text.lower())
     if named is not None:
-        column = next((name for name in named[0] if name in table.by_name), None)
+        column = next((table.spoken[name].name for name in named[0] if name in table.spoken), None)
         return (Order(column, named[1]),) if column else ()
     match = re.fullmatch(r"([-+]?)([A-Za-z][\w.]*?)(?:[:_. -](asc|desc))?", text.strip(), re.IGNORECASE)
     if match is None:
         return ()
-    found = find_column(table, match.group(2), Shape(ShapeKind.ANY)) or table.by_name.get(
+    found = find_column(table, match.group(2), Shape(ShapeKind.ANY)) or table.spoken.get(
         f"{snake(match.group(2))}_amount"
     )
     if found is None or found.secret:
@@ -238,6 +238,6 @@ def default_order(table: Table, prose: str, path: str, description: str) -> tupl
         if stated and (orders := sort_key(stated.group(1).replace(" ", ""), table)):
             return orders
     for name, descending in _DEFAULTS:
-        if name in table.by_name:
-            return (Order(name, descending),)
+        if name in table.spoken:
+            return (Order(table.spoken[name].name, descending),)
     return ()

@@ -80,7 +80,7 @@ class Names:
         known = self.resolve(field.shape)
         if scalar(known):
             return replace(field, shape=known)
-        column = table.by_name.get(snake(field.name))
+        column = table.spoken.get(snake(field.name))
         undefined = not field.shape.options and self.named.get(field.shape.name or "") is None
         if undefined and column is not None and column.name not in table.key_of and column.type.kind not in JSONS:
             return replace(field, shape=Shape(ShapeKind.ANY, nullable=field.shape.nullable))
@@ -145,7 +145,7 @@ class Names:
         """The column with choices that `StaffRole` or `InvoiceStatus` names: its table, then itself."""
         for split in range(1, len(parts)):
             table = self.lexicon.named("_".join(parts[:split]))
-            column = table.by_name.get("_".join(parts[split:])) if table else None
+            column = table.spoken.get("_".join(parts[split:])) if table else None
             if column is not None and column.choices:
                 return column
         return None

@@ -8,7 +8,7 @@ from generator.design import Column, Identity, Owner, ScopedRole, Table, TypeKin
 from generator.understanding.endpoints.columns import TEXTS
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.routes import Route
-from generator.understanding.endpoints.words import akin, forms, ordered, singular_name, vocabulary, words
+from generator.understanding.endpoints.words import akin, forms, ordered, singular_name, snake, vocabulary, words
 
 CREATORS = ordered(
     "created_by owner_id author_id creator_id user_id created_by_id owner author creator account_id posted_by "
@@ -60,7 +60,7 @@ class Ownership:
         for column, key in table.key_of.items():
             parent = self.lexicon.tables.get(key.target)
             above = self._direct(parent) if parent is not None and parent is not table else None
-            if above is not None and not table.by_name[column].nullable:
+            if above is not None and not table.spoken[column].nullable:
                 return Owner(above.column, above.table, (column,))
         return None
 
@@ -70,18 +70,24 @@ class Ownership:
         if table.name == self.identity.table:
             return Owner(self.identity.key, table.name)
         people = dict(self.columns(table))
-        for column in CREATORS:
-            if column in people:
-                return Owner(column, people[column])
-        must = [(column, person) for column, person in people.items() if not table.by_name[column].nullable]
+        named = {snake(column): column for column in people}
+        for word in CREATORS:
+            if word in named:
+                return Owner(named[word], people[named[word]])
+        must = [(column, person) for column, person in people.items() if not table.spoken[column].nullable]
         return Owner(*must[0]) if len(must) == 1 else None
 
     def personal(self, table: Table) -> Owner | None:
         """The owner of rows that nobody else should see: exactly one user is required and the column names a person."""
         if self.identity is None or table.name in self.people:
             return None
-        must = [(c, person) for c, person in self.columns(table) if not table.by_name[c].nullable]
-        if len(must) != 1 or must[0][1] != self.identity.table or must[0][0] not in _PERSONAL or self._shared(table):
+        must = [(c, person) for c, person in self.columns(table) if not table.spoken[c].nullable]
+        if (
+            len(must) != 1
+            or must[0][1] != self.identity.table
+            or snake(must[0][0]) not in _PERSONAL
+            or self._shared(table)
+        ):
             return None
         return Owner(*must[0])
 
@@ -90,7 +96,7 @@ class Ownership:
         users = self.identity.table if self.identity else ""
         for child, key in self.lexicon.children.get(table.name, ()):
             persons = [
-                column for column, k in child.key_of.items() if k.target == users and not child.by_name[column].nullable
+                column for column, k in child.key_of.items() if k.target == users and not child.spoken[column].nullable
             ]
             pair = {*key.columns, *persons}
             joined = (
@@ -140,7 +146,7 @@ class Ownership:
         if not scope:
             return []
         one = self.scoped(f"{scope}:{role}", table, route)
-        if one is not None and self.lexicon.tables[one.members].by_name[one.role_column].choices:
+        if one is not None and self.lexicon.tables[one.members].spoken[one.role_column].choices:
             return [one]
         if role not in ("member", "members", "participant", "participants", "collaborator", "collaborators"):
             return []
@@ -196,7 +202,11 @@ class Ownership:
         theirs = [c for c, key in join.key_of.items() if key.target == table.name]
         if table.name == users:
             agent = next(
-                (c for c in mine if words(c.removesuffix("_id"))[-1].endswith(("er", "or")) and not akin_passive(c)),
+                (
+                    c
+                    for c in mine
+                    if words(snake(c).removesuffix("_id"))[-1].endswith(("er", "or")) and not akin_passive(c)
+                ),
                 None,
             )
             other = [c for c in mine if c != agent]
@@ -206,12 +216,12 @@ class Ownership:
 
 def akin_passive(column: str) -> bool:
     """Whether a column names the one that something is done to: `blocked_id`, `followee_id`."""
-    return words(column.removesuffix("_id"))[-1].endswith(("ed", "ee", "ing"))
+    return words(snake(column).removesuffix("_id"))[-1].endswith(("ed", "ee", "ing"))
 
 
 def _spelled(role: str, members: Table, column: str) -> str:
     """The role as the membership's column spells it."""
-    return next((str(c) for c in members.by_name[column].choices if str(c).lower() == role.lower()), role)
+    return next((str(c) for c in members.spoken[column].choices if str(c).lower() == role.lower()), role)
 
 
 def concerns(table: Table, noun: str) -> bool:

@@ -92,11 +92,12 @@ class Relations:
         keys = [
             (hit, key) for hit in hits for key in self._tables[hit.target].foreign_keys if key.name == hit.foreign_key
         ]
-        named = [hit for hit, key in keys if key.columns == (f"{singular_name(table.name)}_id",)]
+        own = f"{singular_name(table.name)}_id"
+        named = [hit for hit, key in keys if len(key.columns) == 1 and snake(key.columns[0]) == own]
         must = [
             hit
             for hit, key in keys
-            if not any(self._tables[hit.target].by_name[column].nullable for column in key.columns)
+            if not any(self._tables[hit.target].spoken[column].nullable for column in key.columns)
         ]
         return named if len(named) == 1 else must if len(must) == 1 else hits
 
@@ -115,10 +116,11 @@ class Relations:
             target = self._tables[relation.target]
             for prefix in dict.fromkeys((relation.name, singular_name(relation.target))):
                 rest = name.removeprefix(f"{prefix}_")
-                if relation.kind not in MANY and rest != name and _shown(target, rest):
-                    return relation, rest
+                column = _shown(target, rest)
+                if relation.kind not in MANY and rest != name and column:
+                    return relation, column
             if relation.kind not in MANY and relation.name == name:
-                label = next((label for label in _LABELS if _shown(target, label)), None)
+                label = next((found for label in _LABELS if (found := _shown(target, label))), None)
                 if label is not None:
                     return relation, label
         return self._inherited(table, name)
@@ -137,13 +139,14 @@ class Relations:
         single = [relation for relation in found if name != "email" or relation.kind is RelationKind.ONE_TO_ONE]
         if len(single) > 1:
             single = [relation for relation in single if self._whole_of(table, relation)]
-        return (single[0], name) if len(single) == 1 else None
+        column = _shown(self._tables[single[0].target], name) if len(single) == 1 else None
+        return (single[0], column) if column else None
 
     def _whole_of(self, table: Table, relation: Relation) -> bool:
         """Whether a row is a part of the related one: it goes with it, or is named after it."""
         key = next((key for key in table.foreign_keys if key.name == relation.foreign_key), None)
         return key is not None and (
-            key.on_delete is Action.CASCADE or table.name.startswith(f"{singular_name(relation.target)}_")
+            key.on_delete is Action.CASCADE or snake(table.name).startswith(f"{singular_name(relation.target)}_")
         )
 
     def _plucked_list(self, table: Table, name: str) -> tuple[Relation, str] | None:
@@ -157,15 +160,20 @@ class Relations:
             return (relation, key[0]) if len(key) == 1 else None
         column = ending.removeprefix("_").removesuffix("s") if ending else None
         if column is not None:
-            return (relation, column) if _shown(target, column) else None
+            named = _shown(target, column)
+            return (relation, named) if named else None
         own = next(
-            (c for c in (singular_name(name), "name", "label", "value", "title", "code", "slug") if _shown(target, c)),
+            (
+                shown
+                for c in (singular_name(name), "name", "label", "value", "title", "code", "slug")
+                if (shown := _shown(target, c))
+            ),
             None,
         )
         if own is None:
-            files = [c.name for c in target.columns if c.name.endswith(FILE_ENDINGS) and not c.secret]
+            files = [c.name for c in target.columns if snake(c.name).endswith(FILE_ENDINGS) and not c.secret]
             own = files[0] if len(files) == 1 else None
-        return (relation, own) if own and target.by_name[own].type.kind in TEXTS | {TypeKind.ENUM} else None
+        return (relation, own) if own and target.spoken[own].type.kind in TEXTS | {TypeKind.ENUM} else None
 
     def counted(self, table: Table, field: str) -> tuple[Relation, tuple[tuple[str, Literal], ...]] | None:
         """The relation that a number counts, and what it asks of the rows: `todo_count`, `open_count`."""
@@ -198,7 +206,7 @@ class Relations:
         for column in target.columns:
             if state in column.choices:
                 return ((column.name, state),)
-            if column.type.kind is TypeKind.BOOLEAN and column.name in (state, f"is_{state}"):
+            if column.type.kind is TypeKind.BOOLEAN and snake(column.name) in (state, f"is_{state}"):
                 return ((column.name, True),)
         return None
 
@@ -225,15 +233,16 @@ def agent_column(columns: list[str]) -> str:
     """Of the columns that point at users, the one of who acts: `blocker_id` rather than `blocked_id`."""
     if len(columns) > 1:
         for column in columns:
-            last = words(column.removesuffix("_id"))[-1:]
+            last = words(snake(column).removesuffix("_id"))[-1:]
             if last and (last[0].endswith(("er", "or")) or last[0] in ("user", "from")):
                 return column
     return columns[0]
 
 
-def _shown(table: Table, column: str) -> bool:
-    found = table.by_name.get(column)
-    return found is not None and not found.secret
+def _shown(table: Table, column: str) -> str | None:
+    """The name of the column that a word means, unless it is a secret."""
+    found = table.spoken.get(column)
+    return found.name if found is not None and not found.secret else None
 
 
 def _suffixes(name: str) -> set[str]:

@@ -100,7 +100,13 @@ class RequestBinder:
     def _writable(self, column: Column, table: Table, supplied: frozenset[str]) -> bool:
         made = column.generated is not None or column.identity is not None or column.secret
         key = table.primary_key.columns == (column.name,) and column.name not in table.key_of
-        return not made and not key and column.name not in _SERVER | supplied and column.name != "version"
+        return (
+            not made
+            and not key
+            and snake(column.name) not in _SERVER
+            and column.name not in supplied
+            and snake(column.name) != "version"
+        )
 
     def _loosened(self, field: Field) -> Field:
         return replace(field, required=False, has_default=False, default=None)
@@ -192,7 +198,7 @@ class RequestBinder:
         if relation is None or relation.kind is not RelationKind.MANY_TO_MANY:
             return None
         target = self.tables[relation.target]
-        key = target.by_name[target.primary_key.columns[0]]
+        key = target.spoken[target.primary_key.columns[0]]
         if len(target.primary_key.columns) > 1 or not meets(key, item) or not self._bare_join(relation.through):
             return None
         shape = replace(field.shape, item=column_shape(key, self.names.enums))
@@ -226,7 +232,7 @@ class RequestBinder:
         inner = self.bind(item, target, partial=False, depth=depth + 1)
         key = next(key for key in target.foreign_keys if key.name == relation.foreign_key)
         unset = unset_columns(target, inner.shape, frozenset(key.columns))
-        unset = [column for column in unset if column.name not in _NUMBERED]
+        unset = [column for column in unset if snake(column.name) not in _NUMBERED]
         if inner.missing:
             missing = tuple(path if path.startswith("!") else f"{field.name}.{path}" for path in inner.missing)
             return BoundField(field, missing=missing, remarks=inner.remarks)

@@ -264,7 +264,7 @@ class ResponseBinder:
         stems = [name, *(name.removesuffix(f"_{word}") for word in _SET_WORDS if name.endswith(f"_{word}"))]
         for stem_ in stems:
             for ending in _SET_ENDINGS:
-                column = table.by_name.get(f"{stem_}{ending}")
+                column = table.spoken.get(f"{stem_}{ending}")
                 if column is not None and column.nullable:
                     return BoundField(replace(field, binding=Binding(Source.IS_SET, column=column.name)))
         marked = self.relations.marked(table, field.name, self.users) if self.users else None
@@ -290,7 +290,7 @@ class ResponseBinder:
         if plucked is None or plucked[0].kind in MANY:
             return None
         relation, name = plucked
-        column = self.tables[relation.target].by_name[name]
+        column = self.tables[relation.target].spoken[name]
         if not meets(column, field.shape):
             return None
         shape = column_shape(column, self.names.enums) if field.shape.kind is ShapeKind.ANY else field.shape

@@ -173,7 +173,7 @@ class _Walk:
         self._select(step, *found, name)
 
     def _select(self, step: Step, column: str, owner: Table, name: str) -> None:
-        self.identified[name] = (owner, owner.by_name.get(column) or owner.columns[0])
+        self.identified[name] = (owner, owner.spoken.get(column) or owner.columns[0])
         changed = replace(step, selectors=(*step.selectors, Selector(column, name)))
         self.steps[-1] = replace(changed, whole=covers_key(changed))
 
@@ -324,16 +324,12 @@ def identify(step: Step, written: str, lexicon: Lexicon) -> tuple[str, Table] | 
     free = [column for column in key if column not in taken]
     noun = singular_name(table.name)
     bare = name.removeprefix(f"{noun}_").removeprefix(f"{words(noun)[-1]}_" if words(noun) else "")
-    by_name = table.by_name
-    if name in by_name and name not in taken:
-        return name, table
-    natural = next(
-        (n for n in (bare, words(name)[-1] if name else "") if n in by_name and n not in taken and n in _NATURAL), None
-    )
-    if (natural is not None and natural not in ("name", "email", "token")) or (
-        bare in by_name and bare not in taken and bare != "id"
-    ):
-        return natural or bare, table
+    open_ = {word: column.name for word, column in table.spoken.items() if column.name not in taken}
+    if name in open_:
+        return open_[name], table
+    natural = next((n for n in (bare, words(name)[-1] if name else "") if n in open_ and n in _NATURAL), None)
+    if (natural is not None and natural not in ("name", "email", "token")) or (bare in open_ and bare != "id"):
+        return open_[natural or bare], table
     base = name.removesuffix("_id").removesuffix("_uuid")
     for column in free:
         target = table.key_of.get(column)
@@ -355,7 +351,7 @@ def _is_identifier(parts: tuple[str, ...], table: Table) -> bool:
 
 
 def _fits(base: str, column: str, key: ForeignKey, lexicon: Lexicon) -> bool:
-    if column.removesuffix("_id") == base or singular_name(key.target) == base:
+    if snake(column).removesuffix("_id") == base or singular_name(key.target) == base:
         return True
     last = words(singular_name(key.target))[-1:]
     return bool(base) and (words(base)[-1:] == last or lexicon.named(base) is lexicon.tables.get(key.target))
@@ -366,10 +362,12 @@ def covers_key(step: Step) -> bool:
     selected = {selector.column for selector in step.selectors}
     fixed = selected | set(step.key.columns if step.key else ())
     keys = unique_keys(step.table)
-    if any(key <= fixed for key in keys) or "id" in selected & set(step.table.primary_key.columns):
+    if any(key <= fixed for key in keys) or "id" in {
+        snake(column) for column in selected & set(step.table.primary_key.columns)
+    }:
         return True
     declared = {column for key in keys for column in key}
-    return any(column in _NATURAL and column not in declared for column in selected)
+    return any(snake(column) in _NATURAL and column not in declared for column in selected)
 
 
 def unique_keys(table: Table) -> list[frozenset[str]]:

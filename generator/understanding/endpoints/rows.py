@@ -22,7 +22,7 @@ from generator.understanding.endpoints.columns import NUMBERS
 from generator.understanding.endpoints.effects import effect_in
 from generator.understanding.endpoints.placing import Placed, place
 from generator.understanding.endpoints.requests import unset_columns, written_columns
-from generator.understanding.endpoints.words import vocabulary, words
+from generator.understanding.endpoints.words import snake, vocabulary, words
 from generator.understanding.endpoints.workshop import Workshop
 from generator.understanding.endpoints.writes import creation, edition
 
@@ -241,7 +241,7 @@ def read_delete(shop: Workshop, case: Case) -> Outcome:
             (
                 c.name
                 for c in table.columns
-                if c.name in ("archived_at", "deactivated_at", "cancelled_at") and c.nullable
+                if snake(c.name) in ("archived_at", "deactivated_at", "cancelled_at") and c.nullable
             ),
             None,
         )

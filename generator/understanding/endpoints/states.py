@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.design import Column, Condition, Literal, Table, TypeKind, Value, ValueKind
 from generator.understanding.endpoints.columns import TEXTS, TIMES
-from generator.understanding.endpoints.words import stem, words
+from generator.understanding.endpoints.words import snake, stem, words
 
 _STATUS = ("status", "state", "estado", "statut", "stato", "situacao", "zustand", "stage", "phase", "lifecycle")
 _IRREGULAR = {
@@ -137,7 +137,7 @@ def _noted(table: Table, verb: str, people: dict[str, str]) -> tuple[Condition, 
             continue
         if parts[-1] in ("at", "on", "en", "em", "le") and column.type.kind in TIMES:
             found.append(Condition(column.name, Value(ValueKind.NOW)))
-        elif parts[-1] in ("by", "por", "par", "von") or column.name.endswith("_by_id"):
+        elif parts[-1] in ("by", "por", "par", "von") or snake(column.name).endswith("_by_id"):
             key = table.key_of.get(column.name)
             if key is not None and key.target in people:
                 found.append(Condition(column.name, Value(ValueKind.CALLER, key.target)))
@@ -145,7 +145,7 @@ def _noted(table: Table, verb: str, people: dict[str, str]) -> tuple[Condition, 
 
 
 def _cleared(table: Table) -> tuple[Condition, ...]:
-    nullable = [table.by_name[name] for name in _CLOSED if name in table.by_name and table.by_name[name].nullable]
+    nullable = [table.spoken[name] for name in _CLOSED if name in table.spoken and table.spoken[name].nullable]
     return tuple(Condition(column.name, Value(ValueKind.LITERAL, literal=None)) for column in nullable)
 
 
@@ -154,7 +154,7 @@ def _flag(table: Table, verb: str) -> Condition | None:
     for column in table.columns:
         if column.type.kind is not TypeKind.BOOLEAN:
             continue
-        bare = column.name.removeprefix("is_")
+        bare = snake(column.name).removeprefix("is_")
         if _same(verb, bare):
             return Condition(column.name, Value(ValueKind.LITERAL, literal=True))
         for opposite in _OPPOSITES:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import keyword
-import re
-import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
+from generator.design.spelling import snake_case
+from generator.design.spelling import words as words
+
+snake = snake_case
+
 _IRREGULAR = {
     "people": "person",
     "statuses": "status",
@@ -43,18 +45,6 @@ _ENDINGS = (
     ("ses", "se"),
 )
 _UNCHANGED = ("ss", "us", "is", "as")
-
-
-@lru_cache(maxsize=8192)
-def words(text: str) -> tuple[str, ...]:
-    """The lower-case words of a name in any spelling: `HTTPServer-id` gives http, server, id."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return tuple(word.lower() for word in _WORD.findall(plain))
-
-
-def snake(text: str) -> str:
-    """The words of a name joined by underscores; empty when it has none."""
-    return "_".join(words(text))
 
 
 @lru_cache(maxsize=8192)

@@ -55,20 +55,21 @@ class Workshop:
     def soft_delete(self, table: Table) -> str | None:
         """The timestamp that marks a row as deleted."""
         for name in _DELETED:
-            column = table.by_name.get(name)
+            column = table.spoken.get(name)
             if (
                 column is not None
                 and column.nullable
                 and column.type.kind in (TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ, TypeKind.DATE)
             ):
-                return name
+                return column.name
         return None
 
     def version(self, table: Table, case: Case) -> str | None:
         """The column checked against If-Match, where the endpoint or the conventions ask for that."""
-        name = next((name for name in _VERSIONS if name in table.by_name), None)
-        if name is None or table.by_name[name].type.kind not in (TypeKind.INTEGER, TypeKind.BIGINT, TypeKind.SMALLINT):
+        column = next((table.spoken[name] for name in _VERSIONS if name in table.spoken), None)
+        if column is None or column.type.kind not in (TypeKind.INTEGER, TypeKind.BIGINT, TypeKind.SMALLINT):
             return None
+        name = column.name
         headers = " ".join(case.reading.headers).lower()
         if "if-match" in headers or case.says("if-match", "etag", "optimistic") or {412, 428} & set(case.errors):
             return name

@@ -10,7 +10,7 @@ from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
 from generator.understanding.endpoints.ownership import CREATORS, Ownership
 from generator.understanding.endpoints.requests import needs_nothing, unset_columns, written_columns
-from generator.understanding.endpoints.words import vocabulary, words
+from generator.understanding.endpoints.words import snake, vocabulary, words
 
 _EDITORS = (
     "updated_by",
@@ -58,19 +58,21 @@ def _callers(table: Table, given: frozenset[str], people: Ownership) -> list[tup
     """The columns that hold who creates a row, as (column, person's table)."""
     own = {(profile.table, profile.user_column) for profile in people.identity.profiles} if people.identity else set()
     persons = [(c, p) for c, p in people.columns(table) if c not in given and (table.name, c) not in own]
-    if any(column in CREATORS for column, _ in people.columns(table) if column in given and column in CREATORS[:8]):
-        persons = [(column, person) for column, person in persons if column in ("created_by", "created_by_id")]
-    named = [entry for entry in persons if entry[0] in CREATORS]
-    must = [entry for entry in persons if not needs_nothing(table.by_name[entry[0]]) and entry not in named]
+    if any(snake(column) in CREATORS[:8] for column, _ in people.columns(table) if column in given):
+        persons = [(column, person) for column, person in persons if snake(column) in ("created_by", "created_by_id")]
+    named = [entry for entry in persons if snake(entry[0]) in CREATORS]
+    must = [entry for entry in persons if not needs_nothing(table.spoken[entry[0]]) and entry not in named]
     chosen = named[:1] if named else []
-    chosen += [entry for entry in named[1:] if not needs_nothing(table.by_name[entry[0]]) or entry[0].endswith("_by")]
+    chosen += [
+        entry for entry in named[1:] if not needs_nothing(table.spoken[entry[0]]) or snake(entry[0]).endswith("_by")
+    ]
     if (
         not named
         and len(must) == 1
         and not words(must[0][0])[0].startswith(("assign", "approv", "target", "recipient", "invite"))
     ):
         chosen += must
-    chosen += [entry for entry in persons if entry[0] in _EDITORS and entry not in chosen]
+    chosen += [entry for entry in persons if snake(entry[0]) in _EDITORS and entry not in chosen]
     return chosen
 
 
@@ -78,10 +80,10 @@ def edition(table: Table, body: Shape | None, people: Ownership) -> tuple[Condit
     """What the server sets on a changed row: who changed it, and who decided on its state and when."""
     given = written_columns(body)
     decided: list[Condition] = []
-    if given & set(_STATUS):
+    if {snake(column) for column in given} & set(_STATUS):
         for column, person in people.columns(table):
-            stem_ = column.removesuffix("_id").removesuffix("_by")
-            when = table.by_name.get(f"{stem_}_at")
+            stem_ = snake(column).removesuffix("_id").removesuffix("_by")
+            when = table.spoken.get(f"{stem_}_at")
             if stem_ in _DECISIONS and column not in given:
                 decided.append(Condition(column, Value(ValueKind.CALLER, person)))
                 if when is not None and when.name not in given:
@@ -93,7 +95,7 @@ def _edited(table: Table, given: frozenset[str], people: Ownership) -> tuple[Con
     return tuple(
         Condition(column, Value(ValueKind.CALLER, person))
         for column, person in people.columns(table)
-        if column in _EDITORS and column not in given
+        if snake(column) in _EDITORS and column not in given
     )
 
 
@@ -102,7 +104,7 @@ def _assumed(column: Column) -> Value | None:
     parts = words(column.name)
     if not parts or column.type.dimensions:
         return None
-    if column.name in _STATUS and column.choices:
+    if snake(column.name) in _STATUS and column.choices:
         return Value(ValueKind.LITERAL, literal=column.choices[0])
     literal: Literal = None
     if column.type.kind is TypeKind.BOOLEAN:
