@@ -26,6 +26,7 @@ from generator.design.endpoints import (
     ValueKind,
 )
 from generator.design.expressions import Default, DefaultKind, Expression, Literal
+from generator.design.making import Made, MadeKind
 from generator.design.shapes import NATURAL_KINDS, Binding, Field, FieldRule, Limits, Shape, ShapeKind, Source
 from generator.design.stack import RateLimit, Stack
 from generator.design.tables import (
@@ -75,6 +76,8 @@ __all__ = [
     "Key",
     "Limits",
     "Literal",
+    "Made",
+    "MadeKind",
     "Operation",
     "OperationKind",
     "Order",

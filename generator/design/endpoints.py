@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.design.expressions import Literal
+from generator.design.making import Made
 from generator.design.shapes import Field, Shape
 from generator.diagnostics import Place
 
@@ -237,6 +238,7 @@ class Operation:
         parents: rows a nested path goes through, outermost first.
         through: for lists over a join table.
         assignments: columns the server sets on a write (`created_by` from the caller, `list_id` from the path).
+        made: columns whose values the server makes of others of the row, in the order in which they can be made.
         relation: for SET_LINKS, the many-to-many relation of `table`.
         soft_delete: the timestamp column that DELETE sets instead of removing the row.
         version_column: integer column checked against If-Match and incremented.
@@ -250,6 +252,7 @@ class Operation:
     parents: tuple[Parent, ...] = ()
     through: Through | None = None
     assignments: tuple[Condition, ...] = ()
+    made: tuple[Made, ...] = ()
     filters: tuple[Filter, ...] = ()
     sorting: Sorting | None = None
     paging: Paging | None = None

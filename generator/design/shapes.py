@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from generator.design.expressions import Literal
+from generator.design.making import Made
 from generator.design.types import TypeKind
 
 
@@ -113,13 +114,14 @@ class Source(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """Where a field comes from or goes to."""
+    """Where a field comes from or goes to; `made` are values of the rows that CHILDREN become."""
 
     source: Source
     column: str | None = None
     relation: str | None = None
     value: Literal = None
     where: tuple[tuple[str, Literal], ...] = ()
+    made: tuple[Made, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,4 +22,5 @@ UNION_NARROWED = register("SC315", "one of several responses served", Severity.W
 SORT_UNKNOWN = register("SC316", "sort key without a column", Severity.WARNING)
 NOTHING_TO_SERVE = register("SC318", "no endpoint at all", Severity.WARNING)
 FIELD_NULLABLE = register("SC319", "required field over a nullable column", Severity.NOTE)
+FIELD_TIGHTENED = register("SC321", "optional field of a required column", Severity.WARNING)
 EFFECT_LEFT_OUT = register("SC320", "described effect not carried out", Severity.WARNING)

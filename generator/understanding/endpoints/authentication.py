@@ -179,12 +179,12 @@ def _register(shop: Workshop, case: Case, identity: Identity) -> Outcome:
     request = shop.requests.bind(case.reading.body, table, partial=False)
     if request.missing:
         return stub(case, home_reason(request.missing, table), request.remarks)
-    assignments, unset, said = creation(table, request.shape, (), shop.people, signed_in=False)
-    if unset:
-        return stub(case, f"Nothing in the design gives `{table.name}.{unset[0].name}` a value")
+    made = creation(table, request.shape, (), shop.people, signed_in=False, makes=False)
+    if made.unset:
+        return stub(case, f"Nothing in the design gives `{table.name}.{made.unset[0].name}` a value")
     if not any(f.binding and f.binding.source is Source.PASSWORD for f in request.shape.fields):
         return stub(case, "The registration takes no password")
-    remarks = [*request.remarks, *said]
+    remarks = [*request.remarks, *made.remarks]
     effect = effect_in(case.prose)
     if effect is not None:
         message = f"the design says that the registration {effect}"
@@ -201,8 +201,8 @@ def _register(shop: Workshop, case: Case, identity: Identity) -> Outcome:
             bound = constant
         shape = bound.shape
         remarks += bound.remarks
-    operation = Operation(OperationKind.REGISTER, table.name, assignments=assignments)
-    return Outcome(operation, request.shape, case.reading.query, shape, tuple(remarks))
+    operation = Operation(OperationKind.REGISTER, table.name, assignments=made.assignments)
+    return Outcome(operation, made.body, case.reading.query, shape, tuple(remarks))
 
 
 def _session(shop: Workshop, case: Case, identity: Identity, kind: OperationKind) -> Outcome:

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.design import Binding, Column, Field, Identity, Relation, RelationKind, Shape, ShapeKind, Source, Table
+from generator.design import (
+    Binding,
+    Column,
+    Field,
+    Identity,
+    Made,
+    Relation,
+    RelationKind,
+    Shape,
+    ShapeKind,
+    Source,
+    Table,
+)
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, BoundField, Remark
 from generator.understanding.endpoints.columns import JSONS, column_shape, find_column, meets, scalar
+from generator.understanding.endpoints.completing import explain, make_values, require
 from generator.understanding.endpoints.groups import find_group
 from generator.understanding.endpoints.naming import Names
 from generator.understanding.endpoints.relations import Relations
@@ -231,17 +244,28 @@ class RequestBinder:
         target = self.tables[relation.target]
         inner = self.bind(item, target, partial=False, depth=depth + 1)
         key = next(key for key in target.foreign_keys if key.name == relation.foreign_key)
-        unset = unset_columns(target, inner.shape, frozenset(key.columns))
+        made, body, remarks = self._completed(target, inner.shape, frozenset(key.columns))
+        unset = unset_columns(target, body, frozenset(key.columns) | {value.column for value in made})
         unset = [column for column in unset if snake(column.name) not in _NUMBERED]
         if inner.missing:
             missing = tuple(path if path.startswith("!") else f"{field.name}.{path}" for path in inner.missing)
             return BoundField(field, missing=missing, remarks=inner.remarks)
         if unset:
             return BoundField(field, missing=tuple(f"!{target.name}.{c.name}" for c in unset), remarks=inner.remarks)
-        shape = replace(field.shape, item=inner.shape)
-        return BoundField(
-            replace(field, shape=shape, binding=Binding(Source.CHILDREN, relation=relation.name)), remarks=inner.remarks
-        )
+        shape = replace(field.shape, item=body)
+        binding = Binding(Source.CHILDREN, relation=relation.name, made=made)
+        return BoundField(replace(field, shape=shape, binding=binding), remarks=(*inner.remarks, *remarks))
+
+    def _completed(
+        self, target: Table, body: Shape, keys: frozenset[str]
+    ) -> tuple[tuple[Made, ...], Shape, tuple[Remark, ...]]:
+        """What the server makes for a nested row, and its body with the fields required that the row needs."""
+        known = keys | written_columns(body, surely=True)
+        unset = [c for c in unset_columns(target, body, known) if snake(c.name) not in _NUMBERED]
+        made = make_values(target, unset, known, written_columns(body), self.tables)
+        left = unset_columns(target, body, known | {value.column for value in made})
+        whole, tightened = require(body, target, left)
+        return made, whole or body, (*explain(target, made), *tightened)
 
     def _homeless(self, field: Field, table: Table) -> BoundField:
         """A field that writes nothing: validated and dropped where that is honest, else missing."""

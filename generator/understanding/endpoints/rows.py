@@ -111,22 +111,25 @@ def write_new(shop: Workshop, case: Case, table: Table, placed: Placed, kind: Op
             return stub(case, home_reason(request.missing, table), request.remarks)
         body, remarks = request.shape, request.remarks
     signed = case.wording.access.value == "signed in"
-    assignments, unset, said = creation(table, body, fixed, shop.people, signed_in=signed)
-    unset = [column for column in unset if column.name not in supplied]
-    if unset:
-        names = ", ".join(f"`{table.name}.{column.name}`" for column in unset[:3])
+    made = creation(
+        table, body, fixed, shop.people, signed_in=signed, makes=kind is OperationKind.CREATE, supplied=supplied
+    )
+    body = made.body
+    if made.unset:
+        names = ", ".join(f"`{table.name}.{column.name}`" for column in made.unset[:3])
         return stub(case, f"Nothing in the design gives {names} a value")
     bound = shown(shop, case, table)
     if bound is not None and bound.missing:
         return stub(case, missing_reason(bound.missing, table))
-    remarks = (*remarks, *said, *_sums(table, body), *(bound.remarks if bound else ()))
+    remarks = (*remarks, *made.remarks, *_sums(table, body), *(bound.remarks if bound else ()))
     conditions = placed.conditions if kind is OperationKind.UPSERT else ()
     operation = Operation(
         kind,
         table.name,
         conditions=conditions,
         parents=placed.parents,
-        assignments=assignments,
+        assignments=made.assignments,
+        made=made.made,
         soft_delete=shop.soft_delete(table) if kind is OperationKind.UPSERT else None,
     )
     return Outcome(operation, body, case.reading.query, bound.shape if bound else None, remarks)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from generator.design import Column, Condition, Literal, Shape, Table, TypeKind, Value, ValueKind
-from generator.diagnostics import endpoints as codes
+from generator.design import Column, Condition, Literal, Made, Shape, Table, TypeKind, Value, ValueKind
 from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
+from generator.understanding.endpoints.completing import assumed, explain, make_values, require
 from generator.understanding.endpoints.ownership import CREATORS, Ownership
 from generator.understanding.endpoints.requests import needs_nothing, unset_columns, written_columns
 from generator.understanding.endpoints.words import snake, vocabulary, words
@@ -27,31 +28,64 @@ _STATUS = ("status", "state", "estado", "statut", "stato", "situacao")
 _LATER = vocabulary("expires expired starts start ends end due until deadline valid scheduled respond")
 
 
+@dataclass(frozen=True, slots=True)
+class Creation:
+    """What the server gives a new row.
+
+    Attributes:
+        body: the request, with fields required that the row cannot do without.
+        unset: columns that must have a value and still have none.
+    """
+
+    body: Shape | None
+    assignments: tuple[Condition, ...]
+    made: tuple[Made, ...]
+    unset: tuple[Column, ...]
+    remarks: tuple[Remark, ...]
+
+
 def creation(
-    table: Table, body: Shape | None, fixed: Iterable[Condition], people: Ownership, *, signed_in: bool
-) -> tuple[tuple[Condition, ...], list[Column], tuple[Remark, ...]]:
-    """What the server sets on a new row beside `fixed`, the columns still without a value, and remarks."""
+    table: Table,
+    body: Shape | None,
+    fixed: Iterable[Condition],
+    people: Ownership,
+    *,
+    signed_in: bool,
+    makes: bool = True,
+    supplied: frozenset[str] = frozenset(),
+) -> Creation:
+    """What the server sets on a new row beside `fixed`.
+
+    Args:
+        table: of the row.
+        body: the bound request.
+        fixed: what the path says of the row.
+        people: who the callers are.
+        signed_in: there surely is a caller.
+        makes: values may be made of others.
+        supplied: columns that get a value elsewhere.
+    """
     found = {condition.column: condition for condition in fixed}
     given = written_columns(body) | found.keys()
     remarks: list[Remark] = []
     if signed_in:
-        for column, person in _callers(table, given, people):
-            found[column] = Condition(column, Value(ValueKind.CALLER, person))
-    for unset in unset_columns(table, body, frozenset(found)):
-        value = _assumed(unset) if unset.name not in given else None
+        for key, person in _callers(table, given, people):
+            found[key] = Condition(key, Value(ValueKind.CALLER, person))
+    for column in unset_columns(table, body, supplied | found.keys()):
+        value = _assumed(column) if column.name not in given else None
         if value is not None:
-            found[unset.name] = Condition(unset.name, value)
+            found[column.name] = Condition(column.name, value)
             shown = "the time of the call" if value.kind is ValueKind.NOW else repr(value.literal)
-            message = f"nobody gives `{table.name}.{unset.name}` its value on creation"
-            remarks.append(
-                Remark(
-                    codes.VALUE_ASSUMED,
-                    message,
-                    f"it is {shown}",
-                    "Add a default to the column or a field to the request.",
-                )
-            )
-    return tuple(found.values()), unset_columns(table, body, frozenset(found)), tuple(remarks)
+            remarks.append(assumed(table, column, f"it is {shown}"))
+    made: tuple[Made, ...] = ()
+    if makes:
+        known = supplied | found.keys() | written_columns(body, surely=True)
+        made = make_values(table, unset_columns(table, body, known), known, given, people.lexicon.tables)
+        remarks += explain(table, made)
+    supplied = supplied | found.keys() | {m.column for m in made}
+    body, tightened = require(body, table, unset_columns(table, body, supplied))
+    unset = tuple(unset_columns(table, body, supplied))
+    return Creation(body, tuple(found.values()), made, unset, (*remarks, *tightened))
 
 
 def _callers(table: Table, given: frozenset[str], people: Ownership) -> list[tuple[str, str]]:

@@ -51,7 +51,7 @@ def filter_test(kit: Kit, endpoint: Endpoint, answer: Answer, entry: Filter) -> 
     if column is None or row is None or scenario.extra:
         return None
     pinned = entry.parameter in scenario.query
-    if column.name in row.columns and not pinned:
+    if (column.name in row.columns and not pinned) or (pinned and entry.relation is not None):
         return None
     if entry.operator is FilterOperator.INCLUDE_TRUE:
         return _included(scenario, entry, answer, text_literal(key.name), key.binding.column)

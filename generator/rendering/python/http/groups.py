@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.design import Design, Endpoint, OperationKind
 from generator.rendering.python.http.context import Books, Context
+from generator.rendering.python.http.making import making_view
 from generator.rendering.python.http.presenters import Presenter, PresenterBook, presenter_view
 from generator.rendering.python.http.routes import Handler, RouteBuilder
 from generator.rendering.python.http.schemas import SchemaBook, class_view
@@ -16,7 +17,7 @@ from generator.rendering.python.imports import Imports
 from generator.rendering.python.names import Names
 
 # Modules of the generated `application/`, `schemas/` and `presenters/` that no group may overwrite.
-_OWN_MODULES = frozenset({"authentication", "filtering", "local_users", "paging", "rows", "shared"})
+_OWN_MODULES = frozenset({"authentication", "filtering", "local_users", "making", "paging", "rows", "shared"})
 
 
 def build_groups(design: Design, names: Names) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def build_groups(design: Design, names: Names) -> dict[str, Any]:
     return {
         "groups": [_routes(books, group, contexts[group]) for group in sorted(contexts)],
         "group_order": group_order(endpoints),
+        "making": making_view(design, names),
         "router_imports": _router_imports(names.package, sorted(contexts)),
         "use_case_modules": [m for group in sorted(contexts) if (m := _use_cases(books, group, contexts[group]))],
         "schema_modules": _schema_modules(books),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.design import OperationKind
+from generator.rendering.python.http.making import made_lines
 from generator.rendering.python.http.policies import authorize
 from generator.rendering.python.http.usecase import CaseBuilder
 from generator.rendering.python.layout import bracket
@@ -21,6 +22,7 @@ def create_row(builder: CaseBuilder) -> None:
     arguments = [part for part in (given, *(f"{a}={s}" for a, s in assigned)) if part]
     lines = [*authorize(context, builder.query)]
     lines += bracket(f"row = {context.model}(", arguments, ")")
+    lines += made_lines(context, context.table, context.operation.made, "row", "values")
     lines += builder.password_lines()
     lines.append("session.add(row)")
     builder.after(lines)

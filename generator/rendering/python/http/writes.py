@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.design import Field, Relation, Shape, ShapeKind, Source, Table
+from generator.design import Field, Made, Relation, Shape, ShapeKind, Source, Table
 from generator.rendering.python.http.context import Context
+from generator.rendering.python.http.making import made_lines
 from generator.rendering.python.http.schemas import attributes_of
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import text_literal
-from generator.rendering.python.names import snake
+from generator.rendering.python.names import singular_name, snake
 
 
 @dataclass(slots=True)
@@ -31,6 +32,7 @@ class Children:
     source: str
     columns: list[tuple[str, str]]
     always: bool
+    made: tuple[Made, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,7 +123,8 @@ def _children(context: Context, entry: Field, relation: Relation, value: str, *,
     columns = [
         (attribute, source) for attribute, (_, source) in inner.columns.items() if attribute not in inner.conditional
     ]
-    return Children(snake(entry.name), relation, value, columns, always or entry.has_default)
+    made = entry.binding.made if entry.binding is not None else ()
+    return Children(snake(entry.name), relation, value, columns, always or entry.has_default, made)
 
 
 def values_lines(body: Body) -> list[str]:
@@ -174,6 +177,15 @@ def child_lines(context: Context, children: Children, parent: str) -> list[str]:
     if number is not None:
         arguments.append(f"{number}=position")
         loop = f"for position, child in enumerate({children.variable}, start=1):"
+    if children.made:
+        variable = singular_name(child.name)
+        made = made_lines(context, child, children.made, variable, "child")
+        return [
+            loop,
+            *bracket(f"{variable} = {model}(", arguments, ")", indent=4),
+            *(f"    {line}" for line in made),
+            f"    session.add({variable})",
+        ]
     return [loop, *bracket("session.add(", ["\n".join(bracket(f"{model}(", arguments, ")"))], ")", indent=4)]
 
 
