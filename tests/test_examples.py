@@ -97,6 +97,11 @@ def test_plain_copier_gives_the_same_bytes(path: Path, tmp_path: Path) -> None:
 @pytest.mark.e2e
 @pytest.mark.parametrize("path", FIRST, ids=named)
 def test_the_tests_of_an_example_pass(path: Path, tmp_path: Path) -> None:
+    run_project(path, tmp_path)
+
+
+def run_project(path: Path, tmp_path: Path) -> None:
+    """Render the project of a design, and check it the way its README says."""
     rendered(path).write(tmp_path / "project")
     # A pytest of its own closes the folder that all of a user's pytests share; the server of another one lives in it.
     own = tmp_path / "own"

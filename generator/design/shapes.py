@@ -89,6 +89,9 @@ class Source(StrEnum):
     PLUCK = "pluck"  # one column of the related row(s)
     COUNT = "count"  # how many related rows, `where` filters them
     IS_SET = "is set"  # whether `column` of the row holds a value (`email_verified` over `email_verified_at`)
+    JOINED = "joined"  # the texts of `columns` of the row with spaces between (`full_name`)
+    AGGREGATE = "aggregate"  # `value` (avg, sum, min or max) over `column` of the related rows
+    CALLER_VALUE = "caller value"  # `columns[0]` of the caller's related row (`column` holds the user)
     CALLER_FLAG = "caller flag"  # whether a related row belongs to the caller (`column` holds the user)
     LINKS = "links"  # request: keys of the rows to link through a many-to-many relation
     CHILDREN = "children"  # request: nested objects that become rows of a one-to-many relation
@@ -122,6 +125,7 @@ class Binding:
     value: Literal = None
     where: tuple[tuple[str, Literal], ...] = ()
     made: tuple[Made, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

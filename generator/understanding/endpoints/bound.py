@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.design import Field, Shape
 from generator.diagnostics import Code, Findings, Place
@@ -24,6 +24,8 @@ class Bound:
 
     Attributes:
         missing: required fields without a source, as paths (`author.rating`).
+        relaxed: the shape with these fields null, where that is possible.
+        blanks: what is said of each of them then.
         sourced: how many fields have a source.
         cut: names of enclosing shapes at which a recursion was cut.
     """
@@ -33,6 +35,25 @@ class Bound:
     remarks: tuple[Remark, ...] = ()
     sourced: int = 0
     cut: frozenset[str] = frozenset()
+    relaxed: Shape | None = None
+    blanks: tuple[Remark, ...] = ()
+
+    def accepted(self) -> Bound:
+        """This; where required fields lack a source but most others have one, the shape in which they are null."""
+        if not self.missing or self.relaxed is None or 2 * len(self.blanks) > self.sourced:
+            return self
+        return Bound(self.relaxed, (), (*self.remarks, *self.blanks), self.sourced, self.cut)
+
+    def over(self, shape: Shape) -> Bound:
+        """The same for a list of it, or for it where it may be null."""
+        relaxed = self.relaxed
+        if relaxed is not None:
+            relaxed = (
+                replace(shape, item=relaxed) if shape.item is not None else replace(relaxed, nullable=shape.nullable)
+            )
+        return replace(
+            self, shape=replace(shape, item=self.shape) if shape.item is not None else shape, relaxed=relaxed
+        )
 
     def report(self, findings: Findings, place: Place) -> None:
         """Make the remarks at the place of the endpoint."""
@@ -49,3 +70,5 @@ class BoundField:
     missing: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
     cut: frozenset[str] = frozenset()
+    relaxed: Field | None = None
+    blanks: tuple[Remark, ...] = ()

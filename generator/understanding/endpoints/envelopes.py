@@ -9,7 +9,7 @@ from generator.design import Binding, Field, Literal, Shape, ShapeKind, Source, 
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.naming import Names
-from generator.understanding.endpoints.responses import ResponseBinder
+from generator.understanding.endpoints.responses import ResponseBinder, blank_of
 from generator.understanding.endpoints.words import forms, snake, vocabulary
 
 _SOURCES = {
@@ -96,18 +96,23 @@ class Envelopes:
         if items is None:
             return self._wrapped_list(known, table)
         rows = self.binder.bind(items.shape, table)
-        fields, missing, remarks = [], list(rows.missing), list(rows.remarks)
+        fields, relaxed, missing, remarks = [], [], list(rows.missing), list(rows.remarks)
+        blanks = list(rows.blanks)
         for field in known.fields:
             if field is items:
-                fields.append(
-                    replace(field, shape=rows.shape, required=True, nullable=False, binding=Binding(Source.ITEMS))
-                )
+                listed = replace(field, required=True, nullable=False, binding=Binding(Source.ITEMS))
+                fields.append(replace(listed, shape=rows.shape))
+                relaxed.append(replace(listed, shape=rows.accepted().shape))
                 continue
             bound, lacks, said = self._around(field, _PAGING)
             fields.append(bound)
+            relaxed.append(blank_of(bound) if lacks else bound)
+            blanks += [_unsourced(field)] if lacks else []
             missing += lacks
             remarks += said
-        return Bound(replace(known, fields=tuple(fields), name=None), tuple(missing), tuple(remarks), rows.sourced)
+        loose = replace(known, fields=tuple(relaxed), name=None) if not rows.accepted().missing else None
+        whole = replace(known, fields=tuple(fields), name=None)
+        return Bound(whole, tuple(missing), tuple(remarks), rows.sourced, relaxed=loose, blanks=tuple(blanks))
 
     def _wrapped_list(self, known: Shape, table: Table) -> Bound:
         for field in known.fields:
@@ -228,7 +233,32 @@ class Envelopes:
             inner = replace(candidate, shape=row.shape, binding=Binding(Source.RESULT))
             fields = tuple(inner if f is candidate else others[f.name] for f in known.fields)
             bound = replace(known, fields=fields, name=None)
-            bounds.append(Bound(bound, (*row.missing, *missing), (*row.remarks, *remarks), row.sourced + 1))
+            loose, blanks = None, list(row.blanks)
+            if not row.accepted().missing and not sources:
+                shown = replace(inner, shape=row.accepted().shape)
+                lacking = {
+                    f.name
+                    for f in known.fields
+                    if f is not candidate and others[f.name].binding is None and self._lacks(f)
+                }
+                blanks += [_unsourced(f) for f in known.fields if f.name in lacking]
+                loose = replace(
+                    bound,
+                    fields=tuple(
+                        shown if f is candidate else blank_of(others[f.name]) if f.name in lacking else others[f.name]
+                        for f in known.fields
+                    ),
+                )
+            bounds.append(
+                Bound(
+                    bound,
+                    (*row.missing, *missing),
+                    (*row.remarks, *remarks),
+                    row.sourced + 1,
+                    relaxed=loose,
+                    blanks=tuple(blanks),
+                )
+            )
         if not bounds and known.fields and sources:
             marker = Field("", Shape(ShapeKind.NULL))
             others, missing, remarks = self._others(known, marker, sources)
@@ -236,6 +266,10 @@ class Envelopes:
             sourced = sum(f.binding is not None and f.binding.source in sources for f in bound.fields)
             bounds.append(Bound(bound, missing, remarks, sourced))
         return bounds
+
+    def _lacks(self, field: Field) -> bool:
+        """Whether nothing gives a field beside a row."""
+        return bool(self._around(field, frozenset())[1])
 
     def _row_fields(self, known: Shape, table: Table) -> list[Field]:
         found = []
@@ -255,3 +289,8 @@ class Envelopes:
             return Bound(known, missing=(known.kind.value,))
         others, missing, remarks = self._others(known, Field("", Shape(ShapeKind.NULL)), frozenset())
         return Bound(replace(known, fields=tuple(others.values())), missing, remarks)
+
+
+def _unsourced(field: Field) -> Remark:
+    message = f"the field `{field.name}` beside the rows must have a value, but has no source"
+    return Remark(codes.REQUIRED_WITHOUT_SOURCE, message, "it is null", "Say where the value comes from.")

@@ -176,7 +176,7 @@ def read_set_links(shop: Workshop, case: Case) -> Outcome:
     remarks: tuple[Remark, ...] = ()
     if case.reading.response is not None:
         bounds = [_listed(shop, case, step.table), shop.envelopes.bind_single(case.reading.response, owner.table)]
-        bound = min(bounds, key=lambda b: (len(b.missing), -b.sourced))
+        bound = min(bounds, key=lambda b: (len(b.missing), -b.sourced)).accepted()
         if bound.missing:
             return stub(case, missing_reason(bound.missing, step.table))
         response, remarks = bound.shape, bound.remarks

@@ -48,6 +48,7 @@ def read_list(shop: Workshop, case: Case, narrowed: tuple[Condition, ...] = ()) 
             best = (bound, table, where)
     assert best is not None  # noqa: S101 - the step's own table is always there
     bound, table, placed = best
+    bound = bound.accepted()
     if bound.missing:
         return stub(case, missing_reason(bound.missing, table))
     return _list_of(shop, case, bound, table, placed, narrowed)

@@ -84,6 +84,13 @@ def make_value(row: Row, column: Column) -> Made | None:
     return None
 
 
+def refold(table: Table, written: frozenset[str]) -> tuple[Made, ...]:
+    """The values that follow a text of the row when it changes."""
+    row = Row(table, written, {})
+    found = (_folded(row, column) for column in table.columns if column.name not in written)
+    return tuple(made for made in found if made is not None)
+
+
 def describe(made: Made) -> str:
     """What is done, for a finding."""
     return {

@@ -57,6 +57,10 @@ class Relations:
         """All relations from a table, by name."""
         return [relation for _, relation in sorted(self._lexicon.relations.get(table.name, {}).items())]
 
+    def target(self, relation: Relation) -> Table:
+        """The table that a relation leads to."""
+        return self._tables[relation.target]
+
     def called(self, table: Table, field: str, *, many: bool, meant: Table | None = None) -> Relation | None:
         """The relation that a field with an object (or list of objects) shows."""
         found = [relation for relation in self.of(table) if (relation.kind in MANY) is many]

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from generator.design import Binding, Column, Field, Identity, Relation, Shape, ShapeKind, Source, Table
 from generator.diagnostics import endpoints as codes
+from generator.understanding.endpoints.aggregates import find_aggregate, find_own_value
 from generator.understanding.endpoints.bound import Bound, BoundField, Remark
 from generator.understanding.endpoints.columns import JSONS, column_shape, find_column, meets, scalar
 from generator.understanding.endpoints.groups import find_group
 from generator.understanding.endpoints.naming import Names
+from generator.understanding.endpoints.persons import name_parts
 from generator.understanding.endpoints.relations import MANY, Relations
 from generator.understanding.endpoints.words import snake, words
 
@@ -38,11 +40,11 @@ class ResponseBinder:
             and _plain(shape)
         ):
             done = self._done[shape.name, table.name]
-            return replace(done, shape=replace(done.shape, nullable=done.shape.nullable or shape.nullable))
+            return done.over(replace(done.shape, nullable=done.shape.nullable or shape.nullable))
         known = self.names.resolve(shape, table)
         if known.kind is ShapeKind.ARRAY and known.item is not None:
             inner = self.bind(known.item, table, stack)
-            return replace(inner, shape=replace(known, item=inner.shape))
+            return inner.over(known)
         if known.kind is ShapeKind.UNION:
             return self._union(known, table, stack)
         if known.kind is not ShapeKind.OBJECT:
@@ -67,12 +69,15 @@ class ResponseBinder:
         bound = replace(shape, fields=tuple(field.field for field in fields), table=table.name)
         if cut and name:
             bound = replace(bound, name=f"{name}In{sorted(cut)[0]}")
+        missing = tuple(m for field in fields for m in field.missing)
         result = Bound(
             bound,
-            tuple(m for field in fields for m in field.missing),
+            missing,
             tuple(r for field in fields for r in field.remarks),
             sum(field.found for field in fields),
             cut,
+            replace(bound, fields=tuple(field.relaxed or field.field for field in fields)) if missing else None,
+            tuple(blank for field in fields for blank in field.blanks),
         )
         if name and not cut and shape == self.names.resolve(Shape(ShapeKind.REFERENCE, name=name), table):
             self._done[name, table.name] = result
@@ -84,7 +89,17 @@ class ResponseBinder:
         column = find_column(table, field.name, field.shape)
         if column is not None and column.secret:
             return self._hidden(field, column, table)
-        steps = (self._column, self._nested, self._list, self._flag, self._number, self._plucked, self._constant)
+        steps = (
+            self._column,
+            self._nested,
+            self._list,
+            self._flag,
+            self._number,
+            self._joined,
+            self._computed,
+            self._plucked,
+            self._constant,
+        )
         for step in steps:
             found = step(field, table, stack, column)
             if found is not None:
@@ -171,12 +186,18 @@ class ResponseBinder:
             blank = replace(field, shape=Shape(ShapeKind.ANY), nullable=True, binding=Binding(Source.NOTHING))
             return BoundField(blank, found=False, remarks=(remark,), cut=frozenset({core.name} if core.name else ()))
         inner = self.bind(shape, target, stack)
-        if inner.missing:
-            if self._resolves(shape, target):
-                missing = tuple(f"{field.name}.{path}" for path in inner.missing)
-                return self._absent(field, missing, inner.remarks, inner.sourced)
-            return None
         nullable = field.nullable or optional
+        if inner.missing:
+            if not self._resolves(shape, target):
+                return None
+            absent = self._absent(
+                field, tuple(f"{field.name}.{path}" for path in inner.missing), inner.remarks, inner.sourced
+            )
+            accepted = inner.accepted()
+            if accepted.missing or not absent.missing:
+                return absent
+            relaxed = replace(field, shape=accepted.shape, nullable=nullable, binding=binding)
+            return replace(absent, relaxed=relaxed, blanks=inner.blanks)
         bound = replace(field, shape=inner.shape, nullable=nullable, binding=binding)
         return BoundField(bound, remarks=inner.remarks, cut=inner.cut)
 
@@ -189,7 +210,14 @@ class ResponseBinder:
             message = f"the field `{field.name}` needs `{missing[0]}`, which no column gives"
             blank = replace(field, shape=Shape(ShapeKind.ANY), nullable=True, binding=Binding(Source.NOTHING))
             return BoundField(blank, found=False, remarks=(Remark(codes.FIELD_WITHOUT_SOURCE, message, "it is null"),))
-        return BoundField(field, found=bool(sourced), missing=missing, remarks=remarks)
+        unsourced = Remark(
+            codes.REQUIRED_WITHOUT_SOURCE,
+            f"the field `{field.name}` must have a value, but nothing gives `{missing[0]}`",
+            "it is null",
+            "Add a column, or say where the value comes from.",
+        )
+        blank = blank_of(field)
+        return BoundField(field, bool(sourced), missing, remarks, relaxed=blank, blanks=(unsourced,))
 
     def _group(self, field: Field, shape: Shape, table: Table, stack: tuple[str, ...]) -> BoundField | None:
         known = self.names.resolve(shape)
@@ -283,6 +311,33 @@ class ResponseBinder:
         binding = Binding(Source.COUNT, relation=counted[0].name, where=counted[1])
         return BoundField(replace(field, shape=Shape(ShapeKind.INTEGER), binding=binding))
 
+    def _joined(self, field: Field, table: Table, _: tuple[str, ...], __: Column | None) -> BoundField | None:
+        """A person's whole name, from the columns of its parts."""
+        if field.shape.kind not in (ShapeKind.STRING, ShapeKind.ANY):
+            return None
+        parts = name_parts(table, field.name)
+        if not parts:
+            return None
+        columns = tuple(column.name for column in parts)
+        bound = replace(field, shape=Shape(ShapeKind.STRING), binding=Binding(Source.JOINED, columns=columns))
+        return BoundField(bound)
+
+    def _computed(self, field: Field, table: Table, _: tuple[str, ...], __: Column | None) -> BoundField | None:
+        """A number or time over the rows below, or the caller's own value among them."""
+        own = find_own_value(self.relations, table, field.name, self.users) if self.users else None
+        if own is not None and scalar(field.shape):
+            column = self.relations.target(own[0]).by_name[own[2]]
+            binding = Binding(Source.CALLER_VALUE, relation=own[0].name, column=own[1], columns=(own[2],))
+            return BoundField(replace(field, shape=column_shape(column), nullable=True, binding=binding))
+        found = find_aggregate(self.relations, table, field.name, field.shape)
+        if found is None:
+            return None
+        column = self.relations.target(found.relation).by_name[found.column]
+        shape = Shape(ShapeKind.NUMBER) if found.function == "avg" else column_shape(column)
+        binding = Binding(Source.AGGREGATE, relation=found.relation.name, column=found.column, value=found.function)
+        nullable = field.nullable or found.function != "sum"
+        return BoundField(replace(field, shape=shape, nullable=nullable, binding=binding))
+
     def _plucked(self, field: Field, table: Table, _: tuple[str, ...], __: Column | None) -> BoundField | None:
         if not scalar(field.shape):
             return None
@@ -304,15 +359,20 @@ class ResponseBinder:
         return BoundField(replace(field, binding=Binding(Source.CONSTANT, value=field.shape.values[0])))
 
     def _nothing(self, field: Field, table: Table, owner: Shape | None) -> BoundField:
-        if field.required and not field.nullable:
-            return BoundField(field, found=False, missing=(field.name,))
         where = f" of `{owner.name}`" if owner is not None and owner.name else ""
         message = f"the field `{field.name}`{where} has no source in `{table.name}`"
         advice = f"Add a column to `{table.name}`, or say where the value comes from."
+        if field.required and not field.nullable:
+            unsourced = Remark(codes.REQUIRED_WITHOUT_SOURCE, f"{message}, but must have a value", "it is null", advice)
+            return BoundField(field, found=False, missing=(field.name,), relaxed=blank_of(field), blanks=(unsourced,))
         remark = Remark(codes.FIELD_WITHOUT_SOURCE, message, "it is null", advice)
-        shape = field.shape if scalar(field.shape) else Shape(ShapeKind.ANY)
-        blank = replace(field, shape=shape, nullable=True, binding=Binding(Source.NOTHING))
-        return BoundField(blank, found=False, remarks=(remark,))
+        return BoundField(blank_of(field), found=False, remarks=(remark,))
+
+
+def blank_of(field: Field) -> Field:
+    """The field as one that is always null."""
+    shape = field.shape if scalar(field.shape) else Shape(ShapeKind.ANY)
+    return replace(field, shape=shape, nullable=True, binding=Binding(Source.NOTHING))
 
 
 def _plain(shape: Shape) -> bool:

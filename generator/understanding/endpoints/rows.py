@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.design import (
     Condition,
+    Made,
     Operation,
     OperationKind,
     Shape,
@@ -20,6 +21,7 @@ from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.columns import NUMBERS
 from generator.understanding.endpoints.effects import effect_in
+from generator.understanding.endpoints.making import refold
 from generator.understanding.endpoints.placing import Placed, place
 from generator.understanding.endpoints.requests import unset_columns, written_columns
 from generator.understanding.endpoints.words import snake, vocabulary, words
@@ -47,6 +49,7 @@ def read_get(shop: Workshop, case: Case) -> Outcome:
             candidates = candidates[1:] if not _only_target(shop, response, step.table) else candidates
     bounds = [(shop.envelopes.bind_single(response, table), table, where) for table, where in candidates]
     bound, table, placed = min(bounds, key=lambda entry: len(entry[0].missing))
+    bound = bound.accepted()
     if bound.missing or not bound.sourced:
         return stub(case, missing_reason(bound.missing or ("the response",), table))
     bound = shop.with_extras(bound, table, case.reading.extra_relations)
@@ -121,7 +124,7 @@ def write_new(shop: Workshop, case: Case, table: Table, placed: Placed, kind: Op
     bound = shown(shop, case, table)
     if bound is not None and bound.missing:
         return stub(case, missing_reason(bound.missing, table))
-    remarks = (*remarks, *made.remarks, *_sums(table, body), *(bound.remarks if bound else ()))
+    remarks = (*remarks, *made.remarks, *_sums(table, body, made.made), *(bound.remarks if bound else ()))
     conditions = placed.conditions if kind is OperationKind.UPSERT else ()
     operation = Operation(
         kind,
@@ -135,11 +138,11 @@ def write_new(shop: Workshop, case: Case, table: Table, placed: Placed, kind: Op
     return Outcome(operation, body, case.reading.query, bound.shape if bound else None, remarks)
 
 
-def _sums(table: Table, body: Shape | None) -> list[Remark]:
+def _sums(table: Table, body: Shape | None, made: tuple[Made, ...]) -> list[Remark]:
     """Totals of a row that is written with its parts: nobody computes them."""
     if body is None or not any(f.binding is not None and f.binding.source is Source.CHILDREN for f in body.fields):
         return []
-    given = written_columns(body)
+    given = written_columns(body) | {value.column for value in made}
     found = [c for c in table.columns if c.type.kind in NUMBERS and c.name not in given and words(c.name)[0] in _TOTALS]
     message = "`{}` looks like a sum over the parts that are written with the row"
     return [
@@ -152,7 +155,7 @@ def shown(shop: Workshop, case: Case, table: Table) -> Bound | None:
     response = case.reading.response
     if response is None:
         return None
-    bound = shop.envelopes.bind_single(response, table)
+    bound = shop.envelopes.bind_single(response, table).accepted()
     if bound.missing or not bound.sourced:
         constant = shop.envelopes.constants(response)
         if not constant.missing and constant.shape.fields:
@@ -196,6 +199,7 @@ def read_update(
         conditions=placed.conditions,
         parents=placed.parents,
         assignments=(*fixed, *edition(table, body, shop.people)),
+        made=refold(table, written_columns(body)),
         soft_delete=shop.soft_delete(table),
         version_column=shop.version(table, case),
     )

@@ -35,7 +35,7 @@ def _reference(shop: Workshop, shape: Shape, *, request: bool, stack: tuple[str,
         return Shape(ShapeKind.ANY, nullable=True)
     table = shop.lexicon.meant(name)
     if table is not None and not request:
-        bound = shop.binder.bind(shape, table)
+        bound = shop.binder.bind(shape, table).accepted()
         if not bound.missing and bound.sourced:
             return bound.shape
     known = shop.names.resolve(shape)

@@ -121,6 +121,7 @@ class Workshop:
                 continue
             target = self.lexicon.tables[relation.target]
             row = self.binder.bind(self.known_shape(target), target, stack=tuple(filter(None, (shape.name,))))
+            row = row.accepted()
             if row.missing:
                 return None
             item = Shape(ShapeKind.ARRAY, item=row.shape) if relation.kind in MANY else row.shape

@@ -144,7 +144,7 @@ def _assumed(column: Column) -> Value | None:
     if column.type.kind is TypeKind.BOOLEAN:
         literal = bool(set(parts) & _ON)
     elif column.type.kind in INTEGERS and (
-        parts[-1] in ("count", "attempts", "version", "views", "position")
+        parts[-1] in ("count", "attempts", "version", "views")
         or (parts[0] in ("num", "total") and parts[-1] == "count")
     ):
         literal = 1 if parts[-1] == "version" else 0

@@ -10,9 +10,8 @@ from generator.rendering.python.http.context import Context
 from generator.rendering.python.imports import Imports
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import text_literal
-from generator.rendering.python.names import Names, singular_name
+from generator.rendering.python.names import Names, singular_name, snake
 
-_UNITS = {"seconds": "seconds", "minutes": "minutes", "hours": "hours", "days": "days"}
 _MODULE = "application.making"
 
 
@@ -26,17 +25,19 @@ def made_lines(context: Context, table: Table, made: Sequence[Made], row: str, v
         row: variable of the new row, which is not yet in the session.
         values: variable of the mapping of what the request gives.
     """
+    rows: dict[str, str] = {}
     lines: list[str] = []
     for value in made:
         attribute = context.names.attributes[table.name][value.column]
-        inner = _assigned(context, table, value, row)
+        inner = _assigned(context, table, value, row, rows if not value.fallback else {})
         if value.fallback:
             inner = [f"if {text_literal(attribute)} not in {values}:", *(f"    {line}" for line in inner)]
         lines += inner
     return lines
 
 
-def _assigned(context: Context, table: Table, value: Made, row: str) -> list[str]:
+def _assigned(context: Context, table: Table, value: Made, row: str, rows: dict[str, str]) -> list[str]:
+    """`rows`: variables of the rows that foreign keys lead to, as far as they are fetched."""
     names = context.names.attributes[table.name]
     target = f"{row}.{names[value.column]}"
     source = f"{row}.{names[value.source]}" if value.source else ""
@@ -53,7 +54,12 @@ def _assigned(context: Context, table: Table, value: Made, row: str) -> list[str
         return [f"{target} = {source} * {row}.{names[value.far]}"]
     if value.kind in (MadeKind.SLUG, MadeKind.NUMBER):
         return _counted(context, table, value, row, target, source)
-    return _fetched(context, table, value, row, target, source)
+    lines, far = _far_row(context, table, value, row, rows)
+    found = f"{far}.{context.names.attributes[value.target][value.far]}"
+    if value.kind is MadeKind.COPY:
+        return [*lines, f"{target} = {found}"]
+    context.usecase.local(_MODULE, "later")
+    return [*lines, f"{target} = later({source}, {value.unit}={found})"]
 
 
 def _counted(context: Context, table: Table, value: Made, row: str, target: str, source: str) -> list[str]:
@@ -69,25 +75,22 @@ def _counted(context: Context, table: Table, value: Made, row: str, target: str,
     return bracket(f"{target} = await free_slug(", arguments, ")")
 
 
-def _fetched(context: Context, table: Table, value: Made, row: str, target: str, source: str) -> list[str]:
-    """Values from the row that a foreign key leads to."""
-    names = context.names.attributes[table.name]
+def _far_row(context: Context, table: Table, value: Made, row: str, rows: dict[str, str]) -> tuple[list[str], str]:
+    """Lines that fetch the row that a foreign key leads to, and its variable."""
     pointing = value.source if value.kind is MadeKind.COPY else value.key
+    if pointing in rows:
+        return [], rows[pointing]
     key = table.key_of[pointing]
     context.usecase.name("sqlalchemy", "select")
-    context.usecase.local(_MODULE, "value_of")
-    far = context.attribute(value.target, value.far)
-    found = f"{context.attribute(value.target, key.target_columns[0])} == {row}.{names[pointing]}"
-    statement = "\n".join(bracket(f"select({far}).where(", [found], ")"))
-    arguments = ["session", statement, text_literal(key.name)]
-    if value.kind is MadeKind.COPY:
-        return bracket(f"{target} = await value_of(", arguments, ")")
-    context.usecase.line("import datetime as dt")
-    length = f"{singular_name(value.target)}_{context.names.attributes[value.target][value.far]}"
-    return [
-        *bracket(f"{length} = await value_of(", arguments, ")"),
-        f"{target} = {source} + dt.timedelta({_UNITS[value.unit]}={length})",
-    ]
+    context.usecase.local(_MODULE, "row_behind")
+    model = context.use_model(value.target)
+    found = f"{context.attribute(value.target, key.target_columns[0])} == {row}.{context.names.attributes[table.name][pointing]}"
+    statement = "\n".join(bracket(f"select({model}).where(", [found], ")"))
+    variable = f"{singular_name(value.target)}_row"
+    if variable in rows.values():
+        variable = f"{snake(pointing)}_row"
+    rows[pointing] = variable
+    return bracket(f"{variable} = await row_behind(", ["session", statement, text_literal(key.name)], ")"), variable
 
 
 def making_view(design: Design, names: Names) -> dict[str, Any]:
@@ -109,6 +112,8 @@ def making_view(design: Design, names: Names) -> dict[str, Any]:
         imports.name("typing", "Any")
         imports.name("sqlalchemy", "ColumnElement", "func", "select")
         imports.name("sqlalchemy.orm", "InstrumentedAttribute")
+    if MadeKind.END in kinds:
+        imports.line("import datetime as dt")
     if fetches:
         imports.name("typing", "TypeVar")
         imports.name("sqlalchemy", "Select")
@@ -118,7 +123,7 @@ def making_view(design: Design, names: Names) -> dict[str, Any]:
         imports.name("sqlalchemy.ext.asyncio", "AsyncSession")
     simple = (MadeKind.SLUG, MadeKind.NUMBER, MadeKind.FOLDED, MadeKind.REFERENCE, MadeKind.TOKEN)
     shown: dict[str, Any] = {kind.value: kind in kinds for kind in simple}
-    return {**shown, "value": fetches, "hold": bool(asks), "imports": imports.lines()}
+    return {**shown, "row": fetches, "end": MadeKind.END in kinds, "hold": bool(asks), "imports": imports.lines()}
 
 
 def _made_by(endpoint: Endpoint) -> list[Made]:

@@ -42,6 +42,7 @@ def update_row(builder: CaseBuilder) -> None:
         context.usecase.local("application.rows", "assign")
         lines.append(f"assign(row, {'values' if replace else 'changes'})")
     lines += [f"row.{a} = {s}" for a, s in builder.assignments(set(builder.body.columns)) if s != f"row.{a}"]
+    lines += made_lines(context, context.table, context.operation.made, "row", "changes")
     lines += builder.password_lines()
     if context.operation.transition is not None:
         lines += _transition_lines(builder)

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.design import Binding, Design, Field, Relation, RelationKind, Shape, ShapeKind, Source, Table
+from generator.design import (
+    Binding,
+    Column,
+    Design,
+    Field,
+    Relation,
+    RelationKind,
+    Shape,
+    ShapeKind,
+    Source,
+    Table,
+    TypeKind,
+)
 from generator.rendering.python.http.annotations import Annotation, column_output, optional
 from generator.rendering.python.http.schemas import SHARED, SchemaBook, attributes_of, wire_names
 from generator.rendering.python.imports import Imports
@@ -13,6 +25,7 @@ from generator.rendering.python.literals import literal
 from generator.rendering.python.names import pascal, singular_name, snake, unique
 from generator.rendering.python.persistence.computed import computed_attribute
 
+_WHOLE = frozenset({TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT})
 _JSON = Annotation("JsonValue", ("from pydantic import JsonValue",))
 
 
@@ -147,6 +160,9 @@ class _Fields:
             Source.COUNT: self._counted,
             Source.IS_SET: self._is_set,
             Source.CALLER_FLAG: self._flag,
+            Source.CALLER_VALUE: self._own_value,
+            Source.AGGREGATE: self._aggregated,
+            Source.JOINED: self._joined,
             Source.CONSTANT: self._constant,
         }.get(binding.source)
         return handler(entry, binding) if handler else Shown(_JSON, "None")
@@ -289,6 +305,53 @@ class _Fields:
         self._computed(entry, "exists()", conditions, "")
         self.needs_caller = True
         return Shown(Annotation("bool"), f"row.{computed_attribute(self.table.name, entry.name, self.book.names)}")
+
+    def _own_value(self, entry: Field, binding: Binding) -> Shown:
+        relation, _, target = self._relation(binding)
+        _, alias, conditions = self._subject(relation)
+        names = self.book.names.attributes[target.name]
+        conditions.append(f"{alias}.{names[binding.column or '']} == caller_id")
+        column = target.by_name[binding.columns[0]]
+        self.imports.name("sqlalchemy", "select")
+        self._computed(entry, f"select({alias}.{names[column.name]})", conditions, ".scalar_subquery()")
+        self.needs_caller = True
+        return self._shown(entry, column)
+
+    def _aggregated(self, entry: Field, binding: Binding) -> Shown:
+        relation, _, target = self._relation(binding)
+        _, alias, conditions = self._subject(relation)
+        column = target.by_name[binding.column or ""]
+        subject = f"{alias}.{self.book.names.attributes[target.name][column.name]}"
+        value = f"func.{binding.value}({subject})"
+        self.imports.name("sqlalchemy", "func", "select")
+        if binding.value == "avg":
+            self.imports.name("sqlalchemy", "Float", "cast")
+            value = f"cast({value}, Float)"
+        elif binding.value == "sum":
+            value = f"func.coalesce({value}, 0)"
+            if column.type.kind in _WHOLE:  # PostgreSQL adds whole numbers up to a numeric
+                self.imports.name("sqlalchemy", "BigInteger", "cast")
+                value = f"cast({value}, BigInteger)"
+        self._computed(entry, f"select({value})", conditions, ".scalar_subquery()")
+        if binding.value == "avg":
+            attribute = computed_attribute(self.table.name, entry.name, self.book.names)
+            return Shown(optional(Annotation("float")), f"row.{attribute}")
+        return self._shown(entry, column, always=binding.value == "sum")
+
+    def _shown(self, entry: Field, column: Column, *, always: bool = False) -> Shown:
+        """A computed value of the type of a column."""
+        annotation, pattern = column_output(entry.shape, column, self.book.names)
+        value = f"row.{computed_attribute(self.table.name, entry.name, self.book.names)}"
+        if always:
+            return Shown(annotation, pattern.format(value))
+        shown = value if pattern == "{}" else f"{pattern.format(value)} if {value} is not None else None"
+        return Shown(optional(annotation), shown)
+
+    def _joined(self, _: Field, binding: Binding) -> Shown:
+        parts = ", ".join(self._attribute(column) for column in binding.columns)
+        if any(self.table.by_name[column].nullable for column in binding.columns):
+            return Shown(Annotation("str"), f'" ".join(part for part in ({parts}) if part)')
+        return Shown(Annotation("str"), f'" ".join(({parts}))')
 
     def _computed(self, entry: Field, subject: str, conditions: list[str], ending: str) -> None:
         attribute = computed_attribute(self.table.name, entry.name, self.book.names)

@@ -1,4 +1,4 @@
-"""Values of a row that a query computes: counts of related rows and flags about the caller."""
+"""Values of a row that a query computes: over related rows, and about the caller."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.design import Design, Shape, Source
+from generator.design import Binding, Design, Shape, Source
 from generator.rendering.python.names import MODEL_RESERVED, Names, snake
+from generator.rendering.python.types import PythonType, python_type
 
-_ANNOTATIONS = {Source.COUNT: "int", Source.CALLER_FLAG: "bool"}
+_ANNOTATIONS = {Source.COUNT: PythonType("int"), Source.CALLER_FLAG: PythonType("bool")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Computed:
 
     name: str
     annotation: str
+    imports: tuple[str, ...] = ()
 
 
 def computed_attribute(table: str, field_name: str, names: Names) -> str:
@@ -34,12 +36,30 @@ def computed_attributes(design: Design, names: Names) -> dict[str, list[Computed
     found: defaultdict[str, dict[str, Computed]] = defaultdict(dict)
     for shape in _response_shapes(design):
         for field in shape.fields:
-            annotation = _ANNOTATIONS.get(field.binding.source) if field.binding is not None else None
-            if annotation is None or shape.table not in names.attributes:
+            if field.binding is None or shape.table not in names.attributes:
+                continue
+            kind = _type_of(design, shape.table, field.binding, names)
+            if kind is None:
                 continue
             name = computed_attribute(shape.table, field.name, names)
-            found[shape.table].setdefault(name, Computed(name, annotation))
+            found[shape.table].setdefault(name, Computed(name, kind.annotation, kind.imports))
     return {table: [items[name] for name in sorted(items)] for table, items in found.items()}
+
+
+def _type_of(design: Design, table: str, binding: Binding, names: Names) -> PythonType | None:
+    """The type of a computed value; None for values that are not computed."""
+    if binding.source in _ANNOTATIONS:
+        return _ANNOTATIONS[binding.source]
+    if binding.source not in (Source.AGGREGATE, Source.CALLER_VALUE):
+        return None
+    relation = design.relations_of[table][binding.relation or ""]
+    column = binding.column if binding.source is Source.AGGREGATE else binding.columns[0]
+    kind = python_type(design.table_of[relation.target].by_name[column or ""], names)
+    if binding.value == "avg":
+        kind = PythonType("float")
+    # Without a row below there is nothing to average, and no first or last one.
+    always = binding.source is Source.AGGREGATE and binding.value == "sum"
+    return kind if always else PythonType(f"{kind.annotation} | None", kind.imports)
 
 
 def _response_shapes(design: Design) -> Iterator[Shape]:

@@ -66,6 +66,7 @@ class _Entity:
             self._imports.add("from sqlalchemy.orm import relationship")
         if computed:
             self._imports.add("from sqlalchemy.orm import query_expression")
+            self._imports.add(*(line for item in computed for line in item.imports))
         type_imports = self._type_imports(relationships)
         if type_imports:
             self._imports.add("from typing import TYPE_CHECKING")
