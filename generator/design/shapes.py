@@ -93,6 +93,7 @@ class Source(StrEnum):
     AGGREGATE = "aggregate"  # `value` (avg, sum, min or max) over `column` of the related rows
     CALLER_VALUE = "caller value"  # `columns[0]` of the caller's related row (`column` holds the user)
     CALLER_FLAG = "caller flag"  # whether a related row belongs to the caller (`column` holds the user)
+    LOOKUP = "lookup"  # request: `columns[0]` of the row that the foreign key `column` is to point at
     LINKS = "links"  # request: keys of the rows to link through a many-to-many relation
     CHILDREN = "children"  # request: nested objects that become rows of a one-to-many relation
     CONSTANT = "constant"

@@ -20,7 +20,7 @@ from generator.understanding.endpoints.rows import (
     read_update,
     shown,
 )
-from generator.understanding.endpoints.states import find_change, states_of
+from generator.understanding.endpoints.states import DECISIONS, STATUS, find_change, states_of
 from generator.understanding.endpoints.words import akin, snake, words
 from generator.understanding.endpoints.workshop import Workshop
 
@@ -102,11 +102,16 @@ def _setter(shop: Workshop, case: Case, verb: str) -> Outcome | None:
         return None
     request = shop.requests.bind(body, step.table, partial=False)
     columns = written_columns(request.shape)
+    decided = bool(set(words(verb)) & DECISIONS) and any(words(column)[-1] in STATUS for column in columns)
+    if decided:
+        request = request.accepted(others=1)
     if request.missing or not columns:
         return None
     named = find_column(step.table, verb, shop.names.resolve(body).fields[0].shape)
-    meant = (named is not None and named.name in columns) or any(
-        akin(verb, word) for column in columns for word in words(column)
+    meant = (
+        decided
+        or (named is not None and named.name in columns)
+        or any(akin(verb, word) for column in columns for word in words(column))
     )
     change = find_change(step.table, verb, shop.people.people)
     if not meant or (change is not None and change.state is not None and change.state[0] not in columns):
@@ -151,6 +156,7 @@ def _change(shop: Workshop, case: Case, verb: str) -> Outcome:
     remarks: tuple[Remark, ...] = ()
     if case.reading.body is not None and shop.names.resolve(case.reading.body).fields:
         request = shop.requests.bind(case.reading.body, table, partial=False)
+        request = request if change.state is None else replace(request, sourced=request.sourced + 1).accepted(others=1)
         if request.missing:
             return stub(case, home_reason(request.missing, table), request.remarks)
         body, remarks = request.shape, request.remarks

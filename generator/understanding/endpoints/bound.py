@@ -38,9 +38,12 @@ class Bound:
     relaxed: Shape | None = None
     blanks: tuple[Remark, ...] = ()
 
-    def accepted(self) -> Bound:
-        """This; where required fields lack a source but most others have one, the shape in which they are null."""
-        if not self.missing or self.relaxed is None or 2 * len(self.blanks) > self.sourced:
+    def accepted(self, others: int = 2) -> Bound:
+        """This; where required fields lack a source but enough others have one, the shape in which they are null.
+
+        `others`: how many fields with a source make up for one without.
+        """
+        if not self.missing or self.relaxed is None or others * len(self.blanks) > self.sourced:
             return self
         return Bound(self.relaxed, (), (*self.remarks, *self.blanks), self.sourced, self.cut)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from generator.design import ForeignKey, Relation, RelationKind, Table
-from generator.understanding.endpoints.words import akin, forms, singular_name, vocabulary, words
+from generator.understanding.endpoints.words import akin, forms, singular_name, snake, vocabulary, words
 
 _AFFIXES = vocabulary(
     "create created update updated patch upsert new edit in out input output request response schema schemas dto "
@@ -93,6 +93,12 @@ class Lexicon:
         """The tables whose name starts with a noun: `returns` gives return_requests and return_items."""
         return self._found(self._by_prefix, noun)
 
+    def root_of(self, tables: list[Table]) -> Table | None:
+        """The one of some tables that points at none of the others: webhook_endpoints before webhook_deliveries."""
+        names = {table.name for table in tables}
+        roots = [t for t in tables if not any(k.target in names and k.target != t.name for k in t.foreign_keys)]
+        return roots[0] if len(roots) == 1 else None
+
     def _found(self, index: dict[str, list[str]], noun: str) -> list[Table]:
         names: dict[str, None] = {}
         for form in forms(noun):
@@ -174,7 +180,7 @@ def key_to(parent: Table, keys: list[ForeignKey]) -> ForeignKey:
     """Of several foreign keys to one table, the one named after it, else the first that must be set."""
     stemmed = f"{singular_name(parent.name)}_id"
     for key in keys:
-        if key.columns[0] == stemmed:
+        if snake(key.columns[0]) == stemmed:
             return key
     return keys[0]
 

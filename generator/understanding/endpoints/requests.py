@@ -22,6 +22,7 @@ from generator.understanding.endpoints.bound import Bound, BoundField, Remark
 from generator.understanding.endpoints.columns import JSONS, column_shape, find_column, meets, scalar
 from generator.understanding.endpoints.completing import explain, make_values, require
 from generator.understanding.endpoints.groups import find_group
+from generator.understanding.endpoints.homeless import find_lookup, is_remark
 from generator.understanding.endpoints.naming import Names
 from generator.understanding.endpoints.relations import Relations
 from generator.understanding.endpoints.words import snake, vocabulary, words
@@ -63,29 +64,46 @@ class RequestBinder:
         self.identity = identity
 
     def bind(
-        self, shape: Shape, table: Table, *, partial: bool, supplied: frozenset[str] = frozenset(), depth: int = 0
+        self,
+        shape: Shape,
+        table: Table,
+        *,
+        partial: bool,
+        supplied: frozenset[str] = frozenset(),
+        depth: int = 0,
+        creates: bool = False,
     ) -> Bound:
         """The body with every field bound to the table.
 
         `partial`: every field may be left out (PATCH).
         `supplied`: columns that the server sets itself; a derived body leaves them out.
+        `creates`: the row is new; a field may name another row by its unique text.
         """
         known = self._known(shape, table, supplied)
         if known.kind is ShapeKind.UNION:
             options = [o for o in known.options if o.kind is not ShapeKind.NULL]
-            bounds = [self.bind(option, table, partial=partial, supplied=supplied, depth=depth) for option in options]
+            bounds = [
+                self.bind(option, table, partial=partial, supplied=supplied, depth=depth, creates=creates)
+                for option in options
+            ]
             return min(bounds, key=lambda b: len(b.missing)) if bounds else Bound(known, missing=("body",))
         if known.kind is not ShapeKind.OBJECT:
             return Bound(known, missing=("body",))
         fields = [self._field(field, table, depth) for field in known.fields]
+        if creates:
+            fields = self._looked_up(fields, table, supplied)
         partial = partial or known.partial
         done = [self._loosened(bound.field) if partial else bound.field for bound in fields]
         bound = replace(known, fields=tuple(done), table=table.name, partial=partial)
+        missing = tuple(m for field in fields for m in field.missing)
+        droppable = all(field.relaxed is not None for field in fields if field.missing)
         return Bound(
             bound,
-            tuple(m for field in fields for m in field.missing),
+            missing,
             tuple(r for field in fields for r in field.remarks),
             sum(field.found for field in fields),
+            relaxed=bound if missing and droppable else None,
+            blanks=tuple(blank for field in fields for blank in field.blanks),
         )
 
     def _known(self, shape: Shape, table: Table, supplied: frozenset[str]) -> Shape:
@@ -133,7 +151,7 @@ class RequestBinder:
         column = find_column(table, field.name, field.shape)
         if column is not None and (column.secret or column.generated is not None):
             column = None
-        for step in (self._column, self._group, self._links, self._children):
+        for step in (self._column, self._group, self._links, self._children, self._state):
             found = step(field, table, column, depth)
             if found is not None:
                 return found
@@ -267,6 +285,35 @@ class RequestBinder:
         whole, tightened = require(body, target, left)
         return made, whole or body, (*explain(target, made), *tightened)
 
+    def _state(self, field: Field, table: Table, _: Column | None, __: int) -> BoundField | None:
+        """Values that only one column of the table chooses from: `decision: approved | rejected` for its status."""
+        shape = self.names.resolve(field.shape)
+        values = {str(value) for value in shape.values if value is not None}
+        if shape.kind is not ShapeKind.ENUM or len(values) < 2:
+            return None
+        found = [c for c in table.columns if values <= {str(v) for v in column_shape(c, self.names.enums).values}]
+        if len(found) != 1:
+            return None
+        binding = Binding(Source.COLUMN, column=found[0].name)
+        return BoundField(replace(field, shape=shape, nullable=field.nullable and found[0].nullable, binding=binding))
+
+    def _looked_up(self, fields: list[BoundField], table: Table, supplied: frozenset[str]) -> list[BoundField]:
+        """The fields; what has no column but names a row by its unique text finds that row."""
+        written = supplied | {f.field.binding.column for f in fields if f.field.binding and f.field.binding.column}
+        found = list(fields)
+        for position, bound in enumerate(fields):
+            if not bound.missing or not scalar(self.names.resolve(bound.field.shape)):
+                continue
+            way = find_lookup(table, self.tables, bound.field.name, written)
+            if way is not None:
+                written = written | {way[0]}
+                shape = column_shape(way[1], self.names.enums)
+                kept = self.names.resolve(bound.field.shape)
+                shape = kept if meets(way[1], kept) and kept.kind is not ShapeKind.ANY else shape
+                binding = Binding(Source.LOOKUP, column=way[0], columns=(way[1].name,))
+                found[position] = BoundField(replace(bound.field, shape=shape, nullable=False, binding=binding))
+        return found
+
     def _homeless(self, field: Field, table: Table) -> BoundField:
         """A field that writes nothing: validated and dropped where that is honest, else missing."""
         shape = field.shape if field.shape.kind is not ShapeKind.REFERENCE else self.names.resolve(field.shape)
@@ -280,10 +327,15 @@ class RequestBinder:
         )
         if consent:
             return BoundField(accepted, found=False)
-        if field.required and not field.has_default:
-            return BoundField(accepted, found=False, missing=(field.name,))
-        message = f"the field `{field.name}` of the request has no column in `{table.name}`"
         advice = f"Add a column to `{table.name}`, or leave the field out."
+        if field.required and not field.has_default:
+            message = f"the field `{field.name}` of the request has no column in `{table.name}`"
+            dropped = Remark(codes.FIELD_DROPPED, message, "it is checked and dropped", advice)
+            loose = replace(accepted, shape=shape) if is_remark(field.name, shape) else None
+            return BoundField(
+                accepted, found=False, missing=(field.name,), relaxed=loose, blanks=(dropped,) if loose else ()
+            )
+        message = f"the field `{field.name}` of the request has no column in `{table.name}`"
         return BoundField(
             accepted, found=False, remarks=(Remark(codes.FIELD_DROPPED, message, "it is checked and dropped", advice),)
         )
@@ -311,7 +363,7 @@ def written_columns(shape: Shape | None, *, surely: bool = False) -> frozenset[s
             surely and (not (field.required or (field.has_default and field.default is not None)) or field.nullable)
         ):
             continue
-        if field.binding.source in (Source.COLUMN, Source.PASSWORD) and field.binding.column:
+        if field.binding.source in (Source.COLUMN, Source.PASSWORD, Source.LOOKUP) and field.binding.column:
             found.add(field.binding.column)
         if field.binding.source is Source.GROUP:
             found |= written_columns(field.shape, surely=surely)

@@ -109,7 +109,9 @@ def write_new(shop: Workshop, case: Case, table: Table, placed: Placed, kind: Op
                 case,
                 "The request holds several rows at once, and the design does not say how they replace what is there",
             )
-        request = shop.requests.bind(case.reading.body, table, partial=False, supplied=supplied)
+        request = shop.requests.bind(
+            case.reading.body, table, partial=False, supplied=supplied, creates=kind is OperationKind.CREATE
+        ).accepted(others=1)
         if request.missing:
             return stub(case, home_reason(request.missing, table), request.remarks)
         body, remarks = request.shape, request.remarks
@@ -182,7 +184,7 @@ def read_update(
         own = frozenset(condition.column for condition in placed.conditions)
         request = shop.requests.bind(
             case.reading.body, table, partial=kind is OperationKind.UPDATE and case.method != "PUT", supplied=own
-        )
+        ).accepted(others=1)
         if request.missing:
             return stub(case, home_reason(request.missing, table), request.remarks)
         body, remarks = request.shape, request.remarks

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from generator.design import Column, Condition, Literal, Table, TypeKind, Value, ValueKind
 from generator.understanding.endpoints.columns import TEXTS, TIMES
-from generator.understanding.endpoints.words import snake, stem, words
+from generator.understanding.endpoints.words import snake, stem, vocabulary, words
 
-_STATUS = ("status", "state", "estado", "statut", "stato", "situacao", "zustand", "stage", "phase", "lifecycle")
+STATUS = ("status", "state", "estado", "statut", "stato", "situacao", "zustand", "stage", "phase", "lifecycle")
+DECISIONS = vocabulary(
+    "decision decide decisions review resolve resolution transition transitions status state outcome verdict judge "
+    "entscheidung entscheiden decisao decidir decision_ moderate moderation"
+)
 _IRREGULAR = {
     "pay": ("paid",),
     "send": ("sent",),
@@ -86,7 +90,7 @@ def find_change(table: Table, verb: str, people: dict[str, str]) -> Change | Non
     for column in table.columns:
         if (
             words(column.name)[-1:]
-            and words(column.name)[-1] in _STATUS
+            and words(column.name)[-1] in STATUS
             and (column.type.kind in TEXTS or column.type.kind is TypeKind.ENUM)
         ):
             state = _state(verb, states_of(table, column))

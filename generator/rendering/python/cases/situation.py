@@ -278,14 +278,14 @@ class Situation:
         whole = self.body()
         if whole is not None:
             return whole
-        payloads = Payloads(self.kit.design, self._reference, self.operation.kind in WRITES)
+        payloads = Payloads(self.kit.design, self._reference, self.operation.kind in WRITES, self._lookup)
         return payloads.value(self.endpoint.body, Context("body"), self.table)
 
     def body(self, *, minimal: bool = False, number: int = 1) -> dict[str, Sample] | None:
         """A body whose foreign keys are rows of the test; None where the endpoint takes none."""
         if self.endpoint.body is None:
             return None
-        payloads = Payloads(self.kit.design, self._reference, self.operation.kind in WRITES)
+        payloads = Payloads(self.kit.design, self._reference, self.operation.kind in WRITES, self._lookup)
         shape = payloads.resolve(self.endpoint.body)
         if shape.kind is not ShapeKind.OBJECT:
             return None
@@ -311,6 +311,15 @@ class Situation:
                 self.row.point(column.name, target)
             return self.scene.json(Ref(target, target_column))
         return self.scene.json(Ref(self._linked(table.name, key.name, key.target), target_column))
+
+    def _lookup(self, table: Table, column: Column, far: str) -> Sample | None:
+        """The text by which a body names the row that a foreign key is to point at."""
+        if self._reference(table, column, False) is None:
+            return None
+        key = keys_over(table, column.name)[0]
+        known = self.row.columns.get(column.name) if self.row is not None and table is self.row.table else None
+        row = known.row if isinstance(known, Ref) else self._linked(table.name, key.name, key.target)
+        return self.scene.json(Ref(row, far))
 
     def _linked(self, table: str, key: str, target: str) -> Row:
         row = self._links.get((table, key))

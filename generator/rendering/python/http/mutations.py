@@ -19,8 +19,9 @@ def create_row(builder: CaseBuilder) -> None:
     if given and {a for a, _ in assigned} & builder.body.columns.keys():
         # What the server sets wins over what the caller sends.
         given = f"**{{key: value for key, value in values.items() if key not in {_names(assigned)}}}"
-    arguments = [part for part in (given, *(f"{a}={s}" for a, s in assigned)) if part]
-    lines = [*authorize(context, builder.query)]
+    found, looked_up = builder.lookups()
+    arguments = [part for part in (given, *(f"{a}={s}" for a, s in (*assigned, *looked_up))) if part]
+    lines = [*authorize(context, builder.query), *found]
     lines += bracket(f"row = {context.model}(", arguments, ")")
     lines += made_lines(context, context.table, context.operation.made, "row", "values")
     lines += builder.password_lines()

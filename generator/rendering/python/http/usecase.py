@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from generator.design import Condition, ShapeKind
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.queries import Query
-from generator.rendering.python.http.writes import Body, child_lines, link_lines, take_apart
+from generator.rendering.python.http.writes import Body, child_lines, link_lines, lookup_lines, take_apart
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.types import python_type
@@ -123,6 +123,18 @@ class CaseBuilder:
             if context.operation.parents and column == context.operation.parents[-1].child_column and column in names:
                 found.setdefault(names[column], key)
         return [(attribute, source) for attribute, source in found.items() if attribute not in skip]
+
+    def lookups(self) -> tuple[list[str], list[tuple[str, str]]]:
+        """Lines that find the rows that the body names, and (attribute, source) of the keys that point at them."""
+        lines: list[str] = []
+        found: list[tuple[str, str]] = []
+        for lookup in self.body.lookups:
+            self.case.keywords.append(f"{lookup.variable}: {lookup.annotation}")
+            self.case.keyword_arguments.append(f"{lookup.variable}={lookup.source}")
+            more, key = lookup_lines(self.context, lookup)
+            lines += more
+            found.append((self.context.names.attributes[self.context.table.name][lookup.key.columns[0]], key))
+        return lines, found
 
     def takes_values(self) -> bool:
         """Whether the body sets columns; it then takes them as `values`."""

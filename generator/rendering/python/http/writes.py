@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.design import Field, Made, Relation, Shape, ShapeKind, Source, Table
+from generator.design import Field, ForeignKey, Made, Relation, Shape, ShapeKind, Source, Table
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.making import made_lines
 from generator.rendering.python.http.schemas import attributes_of
@@ -21,6 +21,17 @@ class Links:
     relation: Relation
     source: str
     always: bool
+
+
+@dataclass(slots=True)
+class Lookup:
+    """A field with a unique text of the row that a foreign key is to point at."""
+
+    variable: str
+    source: str
+    annotation: str
+    key: ForeignKey
+    far: str
 
 
 @dataclass(slots=True)
@@ -48,6 +59,7 @@ class Body:
     columns: dict[str, tuple[str, str]] = field(default_factory=dict)
     conditional: set[str] = field(default_factory=set)
     links: list[Links] = field(default_factory=list)
+    lookups: list[Lookup] = field(default_factory=list)
     children: list[Children] = field(default_factory=list)
     password: tuple[str, str, bool] | None = None
     current_password: str | None = None
@@ -82,6 +94,9 @@ def _field(context: Context, table: Table, entry: Field, value: str, path: str, 
             body.columns[attribute] = (inner_path, shown)
             if not always and not table.by_name[_column_of(context, table, attribute)].nullable:
                 body.conditional.add(attribute)
+    elif binding.source is Source.LOOKUP and binding.column:
+        key = table.key_of[binding.column]
+        body.lookups.append(Lookup(snake(entry.name), value, "str", key, binding.columns[0]))
     elif binding.source is Source.LINKS and binding.relation:
         relation = context.design.relations_of[table.name][binding.relation]
         body.links.append(Links(snake(entry.name), relation, value, always or entry.has_default))
@@ -125,6 +140,21 @@ def _children(context: Context, entry: Field, relation: Relation, value: str, *,
     ]
     made = entry.binding.made if entry.binding is not None else ()
     return Children(snake(entry.name), relation, value, columns, always or entry.has_default, made)
+
+
+def lookup_lines(context: Context, lookup: Lookup) -> tuple[list[str], str]:
+    """Lines that find the row that a field names, and the key of it."""
+    model = context.use_model(lookup.key.target)
+    names = context.names.attributes[lookup.key.target]
+    helper = "one" if 404 in context.endpoint.errors else "named"
+    context.usecase.local("application.rows", helper)
+    context.usecase.name("sqlalchemy", "select")
+    row = f"{singular_name(lookup.key.target)}_row"
+    test = f"{context.attribute(lookup.key.target, lookup.far)} == {lookup.variable}"
+    noun = text_literal(singular_name(lookup.key.target).replace("_", " "))
+    statement = f"select({model}).where({test})"
+    lines = bracket(f"{row} = await {helper}(", ["session", statement, noun], ")")
+    return lines, f"{row}.{names[lookup.key.target_columns[0]]}"
 
 
 def values_lines(body: Body) -> list[str]:

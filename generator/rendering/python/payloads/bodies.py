@@ -13,6 +13,9 @@ from generator.rendering.python.payloads.source import Code, Sample
 Reference = Callable[[Table, Column, bool], "Sample | None"]
 """Gives the value of a column, None where the sample value will do; the flag asks for the key of a row of the table."""
 
+Lookup = Callable[[Table, Column, str], "Sample | None"]
+"""Gives the text in a column of the row that a foreign key is to point at."""
+
 _DEPTH = 8
 _TRIES = 60
 PASSWORD = "correct horse battery staple"  # noqa: S105 - a sample
@@ -28,6 +31,11 @@ def no_reference(_table: Table, _column: Column, _itself: bool) -> Sample | None
     return None
 
 
+def no_lookup(_table: Table, _column: Column, _far: str) -> Sample | None:
+    """The same for rows that are named by a text."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Payloads:
     """Makes bodies for the shapes of one design; `is_new`: they make rows, so that absent columns get their defaults."""
@@ -35,6 +43,7 @@ class Payloads:
     design: Design
     reference: Reference = no_reference
     is_new: bool = True
+    lookup: Lookup = no_lookup
 
     def resolve(self, shape: Shape) -> Shape:
         """The shape that a reference names; any other shape is itself."""
@@ -147,6 +156,10 @@ class Payloads:
                 return password(self.resolve(part.shape))
             if binding.source is Source.CONSTANT:
                 return binding.value
+            if binding.source is Source.LOOKUP and table is not None and binding.column is not None:
+                known = self.lookup(table, table.by_name[binding.column], binding.columns[0])
+                if known is not None:
+                    return known
             if binding.source is Source.LINKS and table is not None and binding.relation is not None:
                 return self._links(part, table, binding.relation, number)
         table, column = self.target(part, table)
