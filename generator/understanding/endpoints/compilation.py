@@ -327,7 +327,8 @@ class _Compiler:
             self._conflict(case, outcome.operation.table)
 
     def _remark(self, remark: Remark, case: Case) -> None:
-        key = (remark.code.id, remark.message)
+        # What names nothing of the design is said of this endpoint alone.
+        key = (remark.code.id, remark.message if "`" in remark.message else f"{case.place.pointer} {remark.message}")
         if key not in self._said:
             self._said.add(key)
             self.findings.add(remark.code, remark.message, case.place, done=remark.done, advice=remark.advice)
