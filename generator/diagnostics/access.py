@@ -67,3 +67,13 @@ HASH_REFUSED = register(
     advice="Give the column room for a hash: `text`, or at least 255 characters.",
 )
 PROBE_OPEN = register("SC514", "probe stays open", Severity.NOTE, advice="Leave the probe public.")
+ROLE_UNUSED = register(
+    "SC520", "role that nothing asks for", Severity.NOTE, advice="Say which endpoints it may call, or leave it out."
+)
+HASH_WEAK = register("SC521", "weak hash for passwords", Severity.WARNING, advice="Name Argon2id, bcrypt or scrypt.")
+PASSWORD_READABLE = register(
+    "SC522",
+    "password kept readable",
+    Severity.WARNING,
+    advice="Say that only a hash is kept, and name the column `password_hash`.",
+)

@@ -86,3 +86,37 @@ EFFECT_LEFT_OUT = register(
     Severity.WARNING,
     advice="Say in terms of tables and columns what is to happen.",
 )
+NOT_INDEXED = register(
+    "SC330", "list without an index", Severity.NOTE, advice="Add an index, if the table will be large."
+)
+WRITE_UNGUARDED = register(
+    "SC331",
+    "anybody may change rows",
+    Severity.WARNING,
+    advice='Give the endpoint `"auth": "required"`, or say in its description that it is public.',
+)
+CACHE_OF_NOTHING = register(
+    "SC332",
+    "cache of something that the design lacks",
+    Severity.WARNING,
+    advice="Name it for what it caches, add that to the design, or leave the entry out.",
+)
+JOB_FOR_NOTHING = register(
+    "SC333",
+    "queue or job for something that the design lacks",
+    Severity.WARNING,
+    advice="Name it for what it works on, add that to the design, or leave the entry out.",
+)
+RESOURCE_WITHOUT_TABLE = register(
+    "SC334",
+    "resource that no table keeps",
+    Severity.WARNING,
+    advice="Add a table for it, or say where the rows come from.",
+)
+# The document as a whole.
+CONFIDENCE_LOW = register(
+    "SC350",
+    "author unsure of the design",
+    Severity.WARNING,
+    advice="Say what is uncertain, settle it, and only then build on the design.",
+)

@@ -140,3 +140,15 @@ GENERATED_LEFT_OUT = register(
     advice="Write an immutable expression over columns of the same row.",
 )
 NOT_A_COLUMN = register("SC227", "An entry is no column", Severity.NOTE, advice="Take the entry out of the columns.")
+TENANT_MISSING = register(
+    "SC230",
+    "A table lacks the key that every table has",
+    Severity.WARNING,
+    advice="Add the column, or name the table as an exception.",
+)
+UNTOUCHED = register(
+    "SC231",
+    "A table that nothing uses",
+    Severity.NOTE,
+    advice="Add endpoints for it, say what fills it, or leave it out.",
+)

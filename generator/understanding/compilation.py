@@ -11,6 +11,7 @@ from generator.reading.document import Document
 from generator.understanding.access import understand_access
 from generator.understanding.access.hashes import make_room_for_hashes
 from generator.understanding.access.roles import defined_roles
+from generator.understanding.checks import run_checks
 from generator.understanding.endpoints.compilation import understand_endpoints
 from generator.understanding.pinpoint import pinpoint
 from generator.understanding.stack import understand_stack
@@ -37,6 +38,7 @@ def compile_document(document: Document, findings: Findings) -> Design:
         access=callers.access((*roles, *found.roles), found.password_min_length, found.cookie),
         shapes=tuple(sorted(found.shapes, key=lambda pair: pair[0])),
     )
+    run_checks(design, document, findings)
     pinpoint(document, findings)
     return design
 
