@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.reading.document import Document
 from generator.reading.values import Node
+from generator.understanding.endpoints.words import forms
 
 _PAST = re.compile(r"chang|revis|version|cambio|mudan|histor|änder|aender|modific", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,14 @@ def _below(node: Node, keys: tuple[str, ...]) -> Iterator[Passage]:
 def spelled_out(texts: Iterable[str]) -> str:
     """The texts as one line of lower-case words with a space on both sides of each; `name in` it finds whole names."""
     joined = _CAMEL.sub(" ", " \n ".join(texts)).lower()
+    if not joined.isascii():
+        joined = _ACCENT.sub("", unicodedata.normalize("NFKD", joined))
     return f" {_NOT_WORD.sub(' ', joined)} "
+
+
+def is_named(name: str, said: str) -> bool:
+    """Whether a name stands in what `spelled_out` gave, in the singular or the plural."""
+    return any(spelled_out([form]) in said for form in dict.fromkeys((name, f"{name}s", *forms(name))))
 
 
 def texts_of(node: Node) -> Iterator[str]:

@@ -9,8 +9,7 @@ from generator.diagnostics import Findings
 from generator.diagnostics.access import ROLE_UNUSED
 from generator.reading.document import Document
 from generator.reading.values import Node
-from generator.understanding.checks.passages import spelled_out
-from generator.understanding.endpoints.words import forms, words
+from generator.understanding.checks.passages import is_named, passages, spelled_out
 
 
 def check_roles(design: Design, document: Document, findings: Findings) -> None:
@@ -25,9 +24,11 @@ def check_roles(design: Design, document: Document, findings: Findings) -> None:
     left = [str(role) for role in column.choices if role not in asked and role != default]
     if not asked or not left:
         return
-    said = spelled_out(_texts(document.root, column.place.pointer, set(map(str, column.choices))))
+    general = spelled_out(passage.text for passage in passages(document))  # most are named here, which is quicker
+    left = [role for role in left if not is_named(role, general)]
+    said = spelled_out(_texts(document.root, column.place.pointer, set(map(str, column.choices)))) if left else ""
     for role in left:
-        if any(f" {' '.join(words(form))} " in said for form in (*forms(role), f"{role}s")):
+        if is_named(role, said):
             continue
         findings.add(
             ROLE_UNUSED,

@@ -8,8 +8,8 @@ from generator.design import Design, Endpoint, Identity, Shape
 from generator.diagnostics import Findings
 from generator.diagnostics.tables import UNTOUCHED
 from generator.reading.document import Document
-from generator.understanding.checks.passages import passages, spelled_out, texts_of
-from generator.understanding.endpoints.words import forms, words
+from generator.understanding.checks.passages import is_named, passages, spelled_out, texts_of
+from generator.understanding.endpoints.words import words
 
 
 def check_tables(design: Design, document: Document, findings: Findings) -> None:
@@ -23,8 +23,8 @@ def check_tables(design: Design, document: Document, findings: Findings) -> None
     in_shapes = _in_shapes(document)
     said = _said(document) + in_shapes
     for table in left:
-        if any(f" {name} " in said for name in _names(table.name)) or any(
-            f" {form} " in in_shapes for form in forms(words(table.name)[-1])
+        if any(is_named(name, said) for name in _names(table.name)) or is_named(
+            table.name.rsplit("_", 1)[-1], in_shapes
         ):
             continue
         findings.add(
@@ -36,10 +36,10 @@ def check_tables(design: Design, document: Document, findings: Findings) -> None
 
 
 def _names(name: str) -> Iterator[str]:
-    """The table's name in singular and plural, with and without its first words; one word alone may mean anything."""
+    """The table's name with and without its first words; one word alone may mean anything."""
+    yield name
     parts = words(name)
-    for start in range(max(1, len(parts) - 1)):
-        yield from (" ".join(words(form)) for form in forms("_".join(parts[start:])))
+    yield from ("_".join(parts[start:]) for start in range(1, len(parts) - 1))
 
 
 def _said(document: Document) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from generator.design import Design, Table
+from generator.design import Design
 from generator.diagnostics import Findings
 from generator.diagnostics.tables import TENANT_MISSING
 from generator.reading.document import Document
-from generator.understanding.checks.passages import passages, spelled_out
-from generator.understanding.endpoints.words import words
+from generator.understanding.checks.passages import is_named, passages, spelled_out
 
 _EVERY = re.compile(
     r"\b(?:every|all|each|todas? las?|cada|todas? as?|toda|toutes? les?|chaque|alle|jede[rs]?|tutte le|ogni|elke|iedere)"
@@ -36,7 +35,7 @@ def check_tenancy(design: Design, document: Document, findings: Findings) -> Non
         targets = {table.key_of[column].target for table in having if column in table.key_of}
         spared = spelled_out([sentence]) if _EXCEPT.search(sentence) else ""
         for table in designed:
-            if column in table.by_name or table.name in targets or _named(table, spared):
+            if column in table.by_name or table.name in targets or (spared and is_named(table.name, spared)):
                 continue
             findings.add(
                 TENANT_MISSING,
@@ -58,8 +57,3 @@ def _stated(document: Document) -> dict[str, str]:
             for column in _COLUMN.findall(match["rest"]):
                 found.setdefault(column, sentence)
     return found
-
-
-def _named(table: Table, spared: str) -> bool:
-    """Whether the sentence names the table as an exception."""
-    return bool(spared) and f" {' '.join(words(table.name))} " in spared

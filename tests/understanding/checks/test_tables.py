@@ -79,3 +79,10 @@ def test_the_key_of_the_tenant_may_be_missing(words: str) -> None:
 def test_words_that_the_tables_do_not_bear_out() -> None:
     tables = [TENANTS, CARRYING[0], BOOKS, ["prices", ID], ["labels", ID]]
     assert said("SC230", tables, security_plan={"authorization": "Every table has tenant_id"}) == []
+
+
+def test_names_in_other_scripts() -> None:
+    echoes = ["архив", ID, "label text"]
+    assert said("SC231", [USERS, BOOKS, echoes], content="# Магазин\n\nСтарое попадает в архив.") == []
+    (finding,) = findings("SC231", [USERS, BOOKS, echoes])
+    assert finding.quote == "архив"
