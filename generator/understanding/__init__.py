@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.design import Design
 from generator.diagnostics import Findings
 from generator.reading.document import Document
-from generator.understanding.pinpoint import pinpoint
+from generator.understanding.places import pinpoint
 
 __all__ = ["pinpoint", "understand"]
 

@@ -13,7 +13,7 @@ from generator.understanding.access.hashes import make_room_for_hashes
 from generator.understanding.access.roles import defined_roles
 from generator.understanding.checks import run_checks
 from generator.understanding.endpoints.compilation import understand_endpoints
-from generator.understanding.pinpoint import pinpoint
+from generator.understanding.places import pinpoint
 from generator.understanding.stack import understand_stack
 from generator.understanding.tables import understand_tables
 

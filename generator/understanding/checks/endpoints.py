@@ -9,7 +9,7 @@ from generator.diagnostics import Findings
 from generator.diagnostics.endpoints import RESOURCE_WITHOUT_TABLE, WRITE_UNGUARDED
 from generator.reading.document import Document
 from generator.understanding.endpoints.effects import effect_in
-from generator.understanding.endpoints.words import singular, words
+from generator.understanding.endpoints.words import singular, vocabulary, words
 
 _WRITES = frozenset(
     {
@@ -22,14 +22,15 @@ _WRITES = frozenset(
         OperationKind.SET_LINKS,
     }
 )
+_WORD = re.compile(r"\w+")
 _ITEM = re.compile(r"/(?P<noun>[^/{}]+)/\{[^{}]+\}\Z")
 _CAPABILITY = re.compile(r"token|code|key|secret|hash|signature|otp|slug", re.IGNORECASE)
-_MEANT = re.compile(
-    r"\b(?:tokens?|captcha|signatures?|signed|hmac|guests?|anonym\w*|anyone|public\w*|visitors?|unauthenticated|cookie|"
-    r"invitad\w*|cualquiera|visitantes?|convidad\w*|qualquer|invités?|visiteurs?|gast|gäste|besucher|öffentlich\w*|jeder|"
-    r"ospiti?|visitatori|chiunque|pubblic\w*|públic\w*|bezoekers?|openbaar|iedereen)\b",
-    re.IGNORECASE,
+_MEANT = vocabulary(
+    "token tokens captcha signature signatures signed hmac guest guests anyone visitor visitors unauthenticated cookie cualquiera "
+    "visitantes qualquer invité invités visiteur visiteurs gast gäste besucher jeder ospite ospiti visitatori chiunque bezoeker "
+    "bezoekers openbaar iedereen"
 )
+_MEANING = ("anonym", "public", "públic", "pubblic", "öffentlich", "invitad", "convidad")
 
 
 def check_endpoints(design: Design, document: Document, findings: Findings) -> None:
@@ -40,7 +41,7 @@ def check_endpoints(design: Design, document: Document, findings: Findings) -> N
     told: set[str] = set()
     for endpoint in design.endpoints:
         said = f"{endpoint.description} {endpoint.summary} {extra.get(endpoint.place.pointer, '')}"
-        if guarded and _is_open(endpoint) and not _MEANT.search(said):
+        if guarded and _is_open(endpoint) and not _is_meant(said):
             _say_open(endpoint, findings)
         noun = _missing(endpoint, said, nouns)
         if noun and noun not in told:
@@ -53,6 +54,11 @@ def check_endpoints(design: Design, document: Document, findings: Findings) -> N
                 done="its endpoints are stubs that answer 501",
                 advice=f"Add a table for `{noun}`, or say where the rows come from.",
             )
+
+
+def _is_meant(said: str) -> bool:
+    """Whether the words around an endpoint say that it is open, or what else guards it."""
+    return any(word in _MEANT or word.startswith(_MEANING) for word in _WORD.findall(said.lower()))
 
 
 def _prose(extra: object) -> list[str | None]:

@@ -38,8 +38,9 @@ class _Pins:
 
     def __init__(self, document: Document) -> None:
         self._lines = document.text.split("\n")
-        self._nodes = {node.place.pointer: node for node in document.root.walk()}
+        self._root = document.root
         self._schemas = document.api.schemas
+        self._used: dict[str, tuple[str, ...]] = {}
         self._entries: dict[str, EndpointEntry | TableEntry | ColumnEntry] = {}
         for table in document.data.tables:
             self._entries[table.place.pointer] = table
@@ -61,7 +62,7 @@ class _Pins:
 
     def _below(self, place: Place, quote: str) -> Place:
         """The text below an object that has the quote in it."""
-        node = self._nodes.get(place.pointer)
+        node = self._node(place.pointer)
         if node is None or not (node.is_object or node.is_list):
             return place
         return next((inner.place for inner in node.walk() if inner.text and quote in inner.text), place)
@@ -73,7 +74,7 @@ class _Pins:
                 found = _mention(part, name) or self._in_schemas(part, name)
                 if found is not None:
                     return found
-            whole = self._nodes.get(entry.place.pointer)
+            whole = self._node(entry.place.pointer)
             found = _mention(whole, name) if whole is not None else None
             if found is not None:
                 return found
@@ -81,21 +82,45 @@ class _Pins:
 
     def _in_schemas(self, part: Node, name: str) -> Found | None:
         """The name within the named schemas that a part of an endpoint speaks of."""
-        seen: set[str] = set()
-        texts = [text_of(part)]
+        seen: dict[str, None] = {}
+        names = self._named_in(text_of(part))
         for _ in range(_DEPTH):
-            named = [word for text in texts for word in _IDENTIFIER.findall(text) if word in self._schemas]
-            fresh = [word for word in dict.fromkeys(named) if word not in seen]
-            seen.update(fresh)
-            for word in fresh:
-                found = _mention(self._schemas[word], name)
+            fresh = [named for named in dict.fromkeys(names) if named not in seen]
+            seen |= dict.fromkeys(fresh)
+            for named in fresh:
+                found = _mention(self._schemas[named], name)
                 if found is not None:
                     return found
-            texts = [text_of(self._schemas[word]) for word in fresh]
+            names = tuple(below for named in fresh for below in self._used_by(named))
         return None
 
+    def _named_in(self, text: str) -> tuple[str, ...]:
+        return tuple(word for word in dict.fromkeys(_IDENTIFIER.findall(text)) if word in self._schemas)
+
+    def _used_by(self, schema: str) -> tuple[str, ...]:
+        """The named schemas that a named schema speaks of."""
+        if schema not in self._used:
+            self._used[schema] = self._named_in(text_of(self._schemas[schema]))
+        return self._used[schema]
+
+    def _node(self, pointer: str) -> Node | None:
+        """The node at a pointer, from the root of the design down."""
+        above = self._root.place.pointer
+        if not pointer.startswith(above):
+            return None
+        node: Node | None = self._root
+        for part in pointer[len(above) :].split("/")[1:]:
+            key = part.replace("~1", "/").replace("~0", "~")
+            if node is None:
+                return None
+            if node.is_list:
+                node = node.items[int(key)] if key.isdecimal() and int(key) < len(node.items) else None
+            else:
+                node = node.fields.get(key)
+        return node if node is not None and node.place.pointer == pointer else None
+
     def _of_any(self, finding: Finding, entry: TableEntry | ColumnEntry | None) -> Found | None:
-        node = self._nodes.get(finding.place.pointer)
+        node = self._node(finding.place.pointer)
         if node is None:
             return None
         if entry is None and not node.is_object and not node.is_list:
@@ -168,12 +193,13 @@ def _mention(node: Node, name: str) -> Found | None:
     if not words:
         return None
     pattern = re.compile(rf"(?<!\w){'[ _-]?'.join(words)}(?!\w)", re.IGNORECASE)
+    first = _SPACING.split(name.strip().lower())[0]
     for found in node.walk():
         for key, value in found.fields.items():
-            if pattern.fullmatch(key):
+            if first in key.lower() and pattern.fullmatch(key):
                 return value.place, key
         text = found.text
-        if text is not None and (match := pattern.search(text)):
+        if text is not None and first in text.lower() and (match := pattern.search(text)):
             return found.place, _clause(text, match.start())
     return None
 
