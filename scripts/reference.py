@@ -26,7 +26,7 @@ Made from the code by `python scripts/reference.py`; a test keeps it in step.
 | status | means |
 |---|---|
 | 0 | done; assumptions and warnings do not change that, unless `--strict` is given |
-| 1 | findings: an error in `scaffold check`, a warning under `--strict` |
+| 1 | findings: an error in `scaffold check`, or a warning under `--strict` |
 | 2 | the input or the usage: one message says what is wrong, where, and what to do |
 | 3 | a bug of scaffold; `--debug` shows where |
 
@@ -48,12 +48,16 @@ def reference() -> str:
     """The text of docs/reference.md."""
     parts = [HEAD]
     for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
-        parts.append(f"### scaffold {name}\n\n{cleandoc(command.help)}\n\n{_parameters(command.params)}\n")
+        parts.append(
+            f"### scaffold {name}\n\n{cleandoc(command.help)}\n\n{_parameters(command.params)}\n".rstrip("\n") + "\n"
+        )
     rows = "".join(f"| [{code.id}](errors/{code.id}.md) | {code.severity} | {code.title} |\n" for code in all_codes())
     return "\n".join([*parts, CODES + rows])
 
 
 def _parameters(parameters: Sequence[TyperArgument | TyperOption]) -> str:
+    if not parameters:
+        return ""
     rows = ["| argument or option | does |", "|---|---|"]
     for parameter in parameters:
         names = parameter.opts if isinstance(parameter, TyperOption) else []

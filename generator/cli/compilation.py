@@ -32,6 +32,7 @@ class Compilation:
     source: Source
     design: Design
     findings: Findings
+    text: str
 
     @property
     def has_errors(self) -> bool:
@@ -70,14 +71,15 @@ def compile_design(source: Source, *, allow_no_auth: bool = True) -> Compilation
         allow_no_auth: say nothing where everybody may write.
     """
     from generator.reading import read_document
-    from generator.understanding import understand
+    from generator.understanding import pinpoint, understand
 
     findings = Findings()
     document = read_document(source.raw, source.name, findings)
     design = understand(document, findings)
     if not allow_no_auth:
         _warn_of_open_doors(design, findings)
-    return Compilation(source, design, findings)
+        pinpoint(document, findings)
+    return Compilation(source, design, findings, document.text)
 
 
 def _warn_of_open_doors(design: Design, findings: Findings) -> None:

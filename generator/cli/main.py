@@ -12,6 +12,7 @@ import typer
 from generator.cli.check import check
 from generator.cli.data import data
 from generator.cli.from_ import from_
+from generator.cli.schema import schema
 from generator.version import VERSION
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command("from")(from_)
 app.command("check")(check)
+app.command("schema")(schema)
 app.command("data")(data)
 
 

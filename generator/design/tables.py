@@ -167,6 +167,13 @@ class Table:
         plain = [set(key.columns) for key in (self.primary_key, *self.uniques)]
         return wanted in plain or any(wanted == {part.column for part in index.parts} for index in indexes)
 
+    @property
+    def can_conflict(self) -> bool:
+        """Whether a new row may be refused because of another: by a constraint, or by a key that is not made up."""
+        unique = self.uniques or self.exclusions or any(index.unique for index in self.indexes)
+        key = self.primary_key.columns
+        return bool(unique) or len(key) > 1 or key[0] in self.key_of
+
 
 @dataclass(frozen=True, slots=True)
 class View:

@@ -5,17 +5,75 @@ from __future__ import annotations
 from generator.diagnostics.codes import register
 from generator.diagnostics.finding import Severity
 
-AUTH_UNCLEAR = register("SC501", "wording of access not understood", Severity.WARNING)
-ROLE_UNDEFINED = register("SC502", "role defined nowhere", Severity.WARNING)
-USERS_ADDED = register("SC503", "user table added", Severity.WARNING)
-SESSIONS_ADDED = register("SC504", "table of refresh tokens added", Severity.ASSUMPTION)
-EXTERNAL_PROVIDER = register("SC505", "tokens of an external provider", Severity.NOTE)
-NO_AUTHENTICATION = register("SC506", "no authentication designed", Severity.WARNING)
-PASSWORD_PLAIN = register("SC507", "password without a hash", Severity.WARNING)
-OWNER_UNKNOWN = register("SC508", "owner of the rows unknown", Severity.WARNING)
-OWN_ROWS_ASSUMED = register("SC509", "only the caller's own rows", Severity.ASSUMPTION)
-SCOPE_UNKNOWN = register("SC510", "scope of a role unknown", Severity.WARNING)
-SEVERAL_USER_TABLES = register("SC511", "several tables of users", Severity.WARNING)
-MFA_NOT_ENFORCED = register("SC512", "second factor not enforced", Severity.WARNING)
-HASH_REFUSED = register("SC513", "no room for a hash", Severity.ASSUMPTION)
-PROBE_OPEN = register("SC514", "probe stays open", Severity.NOTE)
+AUTH_UNCLEAR = register(
+    "SC501",
+    "wording of access not understood",
+    Severity.WARNING,
+    advice="Write `none`, `optional` or `required`, and the roles in a list.",
+)
+ROLE_UNDEFINED = register(
+    "SC502",
+    "role defined nowhere",
+    Severity.WARNING,
+    advice="Add the role to the values of the role column, or ask for one that is there.",
+)
+USERS_ADDED = register(
+    "SC503", "user table added", Severity.WARNING, advice="Add a table of users with an e-mail and a password hash."
+)
+SESSIONS_ADDED = register(
+    "SC504", "table of refresh tokens added", Severity.ASSUMPTION, advice="Design it if it should look different."
+)
+EXTERNAL_PROVIDER = register(
+    "SC505",
+    "tokens of an external provider",
+    Severity.NOTE,
+    advice="Set the key that its tokens are signed with; `manage token` makes tokens for local use.",
+)
+NO_AUTHENTICATION = register(
+    "SC506",
+    "no authentication designed",
+    Severity.WARNING,
+    advice="Say in `api_design.authentication` how callers sign in.",
+)
+PASSWORD_PLAIN = register("SC507", "password without a hash", Severity.WARNING, advice="Name it `password_hash`.")
+OWNER_UNKNOWN = register(
+    "SC508", "owner of the rows unknown", Severity.WARNING, advice="Add a foreign key to the user table."
+)
+OWN_ROWS_ASSUMED = register(
+    "SC509", "only the caller's own rows", Severity.ASSUMPTION, advice="Name the roles that may do more."
+)
+SCOPE_UNKNOWN = register(
+    "SC510",
+    "scope of a role unknown",
+    Severity.WARNING,
+    advice="Add a table that joins users, the scope and the role, or ask for a role of the user.",
+)
+SEVERAL_USER_TABLES = register(
+    "SC511",
+    "several tables of users",
+    Severity.WARNING,
+    advice="Keep logins in one table, with a profile table per kind of user.",
+)
+MFA_NOT_ENFORCED = register(
+    "SC512",
+    "second factor not enforced",
+    Severity.WARNING,
+    advice="Describe in tables and columns how the second factor is set up and checked.",
+)
+HASH_REFUSED = register(
+    "SC513",
+    "no room for a hash",
+    Severity.ASSUMPTION,
+    advice="Give the column room for a hash: `text`, or at least 255 characters.",
+)
+PROBE_OPEN = register("SC514", "probe stays open", Severity.NOTE, advice="Leave the probe public.")
+ROLE_UNUSED = register(
+    "SC520", "role that nothing asks for", Severity.NOTE, advice="Say which endpoints it may call, or leave it out."
+)
+HASH_WEAK = register("SC521", "weak hash for passwords", Severity.WARNING, advice="Name Argon2id, bcrypt or scrypt.")
+PASSWORD_READABLE = register(
+    "SC522",
+    "password kept readable",
+    Severity.WARNING,
+    advice="Say that only a hash is kept, and name the column `password_hash`.",
+)

@@ -18,18 +18,25 @@ _REGISTER: dict[str, Code] = {}
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A stable code, e.g. `SC204`; `title` says what it finds, in a few words."""
+    """A stable code, e.g. `SC204`.
+
+    Attributes:
+        title: what it finds, in a few words.
+        severity: of its findings, unless one says otherwise.
+        advice: what the author of a design can change, where a finding has nothing more precise to say.
+    """
 
     id: str
     title: str
     severity: Severity
+    advice: str = ""
 
 
-def register(id_: str, title: str, severity: Severity) -> Code:
+def register(id_: str, title: str, severity: Severity, *, advice: str = "") -> Code:
     """Declare a code once; a second declaration of the same id is a bug of ours."""
     if id_ in _REGISTER:
         raise ValueError(f"code {id_} is declared twice")
-    code = Code(id_, title, severity)
+    code = Code(id_, title, severity, advice)
     _REGISTER[id_] = code
     return code
 

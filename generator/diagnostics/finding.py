@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -44,7 +44,7 @@ class Finding:
         place: where in the document.
         quote: the text of the document that the finding is about, as written.
         done: what the tool did about it ("the column became text").
-        advice: what the author of the design can change.
+        advice: what the author of the design can change; without it, the advice of the code.
         severity: the severity of the code unless this one differs.
     """
 
@@ -75,8 +75,12 @@ class Findings:
         severity: Severity | None = None,
     ) -> None:
         """Record a finding once; saying the same twice keeps one."""
-        finding = Finding(code, message, place, quote, done, advice, severity or code.severity)
+        finding = Finding(code, message, place, quote, done, advice or code.advice, severity or code.severity)
         self._found.setdefault(finding)
+
+    def revise(self, change: Callable[[Finding], Finding]) -> None:
+        """Put what `change` gives in the place of each finding; equal ones become one."""
+        self._found = dict.fromkeys(change(finding) for finding in self._found)
 
     def __iter__(self) -> Iterator[Finding]:
         """Findings in the order of the document, worst first at the same place."""

@@ -13,4 +13,4 @@ TEMPLATE_PATH = register("SC705", "A template renders a path that is not allowed
 TEMPLATE_SYNTAX = register("SC706", "A template renders Python that does not parse", Severity.ERROR)
 DESTINATION_TAKEN = register("SC711", "The destination is not empty", Severity.ERROR)
 DESTINATION_UNWRITABLE = register("SC712", "The destination cannot be written", Severity.ERROR)
-REPOSITORY_FAILED = register("SC713", "No git repository was made", Severity.WARNING)
+REPOSITORY_FAILED = register("SC713", "No git repository was made", Severity.WARNING, advice="Run `git init` yourself.")

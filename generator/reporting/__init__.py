@@ -1,6 +1,6 @@
-"""Reporting: findings and errors for people and for programs."""
+"""Reporting: findings and errors for people, for programs and for the authors of designs."""
 
-from generator.reporting.json import error_to_json, findings_to_json
+from generator.reporting.json import check_to_json, error_to_json, findings_to_json
 from generator.reporting.terminal import print_error, print_findings
 
-__all__ = ["error_to_json", "findings_to_json", "print_error", "print_findings"]
+__all__ = ["check_to_json", "error_to_json", "findings_to_json", "print_error", "print_findings"]

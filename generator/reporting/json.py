@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
-from generator.diagnostics import Finding
+from generator.diagnostics import Finding, Severity
 from generator.errors import UserError
 
 Value = str | int | None
+VERSION = 1  # of the form of `scaffold check --json`; docs/check.md describes it
+
+
+def check_to_json(findings: Iterable[Finding], name: str) -> dict[str, object]:
+    """What `scaffold check --json` prints: the counts of every severity, and the findings."""
+    found = list(findings)
+    counts = Counter(finding.severity for finding in found)
+    return {
+        "version": VERSION,
+        "document": name,
+        "severities": {severity.value: counts[severity] for severity in Severity},
+        "findings": findings_to_json(found, name),
+    }
 
 
 def findings_to_json(findings: Iterable[Finding], name: str) -> list[dict[str, Value]]:

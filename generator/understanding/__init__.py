@@ -5,8 +5,9 @@ from __future__ import annotations
 from generator.design import Design
 from generator.diagnostics import Findings
 from generator.reading.document import Document
+from generator.understanding.places import pinpoint
 
-__all__ = ["understand"]
+__all__ = ["pinpoint", "understand"]
 
 
 def understand(document: Document, findings: Findings) -> Design:

@@ -11,7 +11,9 @@ from generator.reading.document import Document
 from generator.understanding.access import understand_access
 from generator.understanding.access.hashes import make_room_for_hashes
 from generator.understanding.access.roles import defined_roles
+from generator.understanding.checks import run_checks
 from generator.understanding.endpoints.compilation import understand_endpoints
+from generator.understanding.places import pinpoint
 from generator.understanding.stack import understand_stack
 from generator.understanding.tables import understand_tables
 
@@ -26,7 +28,7 @@ def compile_document(document: Document, findings: Findings) -> Design:
     roles = defined_roles(document, every, callers.identity)
     found = understand_endpoints(document, every, relations, tables.enums, callers.identity, findings, roles)
     stack = understand_stack(document, tables.extensions, found.base_url, findings)
-    return Design(
+    design = Design(
         stack=stack,
         tables=tuple(sorted(every, key=lambda table: table.name)),
         enums=tuple(sorted(tables.enums, key=lambda enum: enum.name)),
@@ -36,6 +38,9 @@ def compile_document(document: Document, findings: Findings) -> Design:
         access=callers.access((*roles, *found.roles), found.password_min_length, found.cookie),
         shapes=tuple(sorted(found.shapes, key=lambda pair: pair[0])),
     )
+    run_checks(design, document, findings)
+    pinpoint(document, findings)
+    return design
 
 
 def _with_secrets(tables: tuple[Table, ...], identity: Identity | None) -> tuple[Table, ...]:

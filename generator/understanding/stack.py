@@ -18,6 +18,7 @@ _STOP_WORDS = {
     "pt": "o a os as de que e com para por uma um é se em do da ao como sem cada não mais ou na no",
     "fr": "le la les des de et avec pour par une un est dans du au comme sans chaque ne pas sur que qui ou",
     "de": "der die das und mit für von ein eine ist nicht im den dem zu auf als ohne jede nur bei sich oder wird",
+    "nl": "de het een van en voor met is niet op te dat die elke zonder door als of wordt naar bij geen zijn aan",
     "it": "il lo gli le di che e con per una un è nel della del al come senza ogni non più su o si dei",
 }
 _OTHER_LANGUAGES = re.compile(

@@ -4,7 +4,7 @@ import json
 
 from generator.diagnostics import Code, Finding, Place, Severity
 from generator.errors import DocumentError
-from generator.reporting import error_to_json, findings_to_json
+from generator.reporting import check_to_json, error_to_json, findings_to_json
 
 CODE = Code("SC999", "A test", Severity.WARNING)
 
@@ -38,3 +38,10 @@ def test_a_finding_without_a_place_has_no_line() -> None:
 def test_an_error_has_the_form_of_a_finding() -> None:
     data = error_to_json(DocumentError(Finding(CODE, "wrong", Place(1, 1))), "d.json")
     assert (data["severity"], data["message"], data["line"], data["pointer"]) == ("error", "wrong", 1, "")
+
+
+def test_a_check_counts_every_severity() -> None:
+    data = check_to_json([Finding(CODE, "a note", severity=Severity.NOTE)], "d.json")
+    assert list(data) == ["version", "document", "severities", "findings"]
+    assert (data["version"], data["document"]) == (1, "d.json")
+    assert data["severities"] == {"error": 0, "warning": 0, "assumption": 0, "note": 1}

@@ -70,3 +70,33 @@ def test_an_error_is_one_message_on_standard_error(
     captured = capsys.readouterr()
     assert captured.err == expected
     assert captured.out == ""
+
+
+def test_a_terminal_is_shown_the_lines_and_the_counts_last() -> None:
+    stream = io.StringIO()
+    text = '{\n  "a": "[b]one[/b] two"\n}\n'
+    found = Finding(CODE, "`two` is odd", Place(2, 20, "/a"), "two", "kept", "change it", Severity.WARNING)
+    console = Console(file=stream, width=60, force_terminal=True, color_system=None)
+    print_findings([Finding(CODE, "a note", severity=Severity.NOTE), found], "design.json", console, text)
+    assert [line.rstrip() for line in stream.getvalue().splitlines()] == [
+        "1 warning " + "─" * 50,
+        "SC999 `two` is odd",
+        " --> design.json:2:20  /a",
+        '2 │   "a": "[b]one[/b] two"',
+        "  │                    ^^^",
+        "  = done: kept",
+        "  = advice: change it",
+        "",
+        "1 note " + "─" * 53,
+        "SC999 a note",
+        " --> design.json",
+        "",
+        "design.json: 1 warning, 1 note",
+    ]
+
+
+def test_colour_follows_severity() -> None:
+    stream = io.StringIO()
+    console = Console(file=stream, width=60, force_terminal=True, color_system="standard", no_color=False)
+    print_findings([Finding(CODE, "bad", severity=Severity.ERROR)], "design.json", console)
+    assert "\x1b[1;31mSC999\x1b[0m" in stream.getvalue()

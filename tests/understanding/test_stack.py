@@ -63,6 +63,7 @@ def test_other_stacks_are_findings() -> None:
         ("Les commandes du magasin et les gens qui les envoient pour une cliente.", "fr"),
         ("Die Bestellungen der Firma und das Lager, nicht mit den Kunden.", "de"),
         ("Gli ordini del negozio e la squadra che li spedisce con una bolla.", "it"),
+        ("De lijst van de gebruiker wordt met een token geladen en niet zonder het adres van de klant", "nl"),
     ],
 )
 def test_language_of_prose(text: str, language: str) -> None:

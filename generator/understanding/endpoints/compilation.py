@@ -323,22 +323,13 @@ class _Compiler:
             )
         for remark in outcome.remarks:
             self._remark(remark, case)
-        if 409 in case.errors and not outcome.stub and case.method in ("POST", "PUT") and outcome.operation.table:
-            self._conflict(case, outcome.operation.table)
 
     def _remark(self, remark: Remark, case: Case) -> None:
-        key = (remark.code.id, remark.message)
+        # What names nothing of the design is said of this endpoint alone.
+        key = (remark.code.id, remark.message if "`" in remark.message else f"{case.place.pointer} {remark.message}")
         if key not in self._said:
             self._said.add(key)
             self.findings.add(remark.code, remark.message, case.place, done=remark.done, advice=remark.advice)
-
-    def _conflict(self, case: Case, name: str) -> None:
-        table = self.shop.lexicon.tables[name]
-        unique = bool(table.uniques or table.exclusions or any(index.unique for index in table.indexes))
-        made_key = len(table.primary_key.columns) > 1 or table.primary_key.columns[0] in table.key_of
-        if not unique and not made_key:
-            message = f"it declares 409, but `{name}` has no unique constraint that could conflict"
-            self.findings.add(codes.CONFLICT_WITHOUT_KEY, message, case.place, done="the answer is documented")
 
 
 def _closed(identity: Identity | None, lexicon: Lexicon) -> bool:

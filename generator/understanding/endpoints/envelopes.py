@@ -217,7 +217,7 @@ class Envelopes:
         if len(options) == 1:
             return best
         message = f"the response has {len(options)} forms; only the one that the tables determine is served"
-        return replace(best, remarks=(*best.remarks, Remark(codes.UNION_NARROWED, message)))
+        return replace(best, remarks=(*best.remarks, Remark(codes.UNION_NARROWED, message, "the others are left out")))
 
     def _enveloped(self, known: Shape, table: Table, sources: frozenset[Source]) -> list[Bound]:
         if known.kind is not ShapeKind.OBJECT:

@@ -183,7 +183,10 @@ class RequestBinder:
             return None
         remarks: tuple[Remark, ...] = ()
         if not meets(column, shape):
-            message = f"the field `{field.name}` and the column `{table.name}.{column.name}` have different types"
+            message = (
+                f"the field `{field.name}` of the request and the column `{table.name}.{column.name}` "
+                "have different types"
+            )
             remarks = (Remark(codes.TYPE_CONFLICT, message, f"it is taken as {column.type.kind}"),)
             shape = replace(column_shape(column, self.names.enums), nullable=shape.nullable)
             field = replace(field, has_default=False, default=None, required=field.required and not field.has_default)

@@ -59,7 +59,7 @@ class ResponseBinder:
         if len(options) == 1:
             return best
         message = f"the response may have {len(options)} forms; the one that shows `{table.name}` is served"
-        return replace(best, remarks=(*best.remarks, Remark(codes.UNION_NARROWED, message)))
+        return replace(best, remarks=(*best.remarks, Remark(codes.UNION_NARROWED, message, "the others are left out")))
 
     def _object(self, shape: Shape, table: Table, stack: tuple[str, ...]) -> Bound:
         name = shape.name

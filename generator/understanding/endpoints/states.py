@@ -81,6 +81,12 @@ def states_of(table: Table, column: Column) -> tuple[Literal, ...]:
     return tuple(found)
 
 
+def holds_state(column: Column) -> bool:
+    """Whether a column says how far a row has come, by its name."""
+    last = words(column.name)[-1:]
+    return bool(last) and last[0] in STATUS and (column.type.kind in TEXTS or column.type.kind is TypeKind.ENUM)
+
+
 def find_change(table: Table, verb: str, people: dict[str, str]) -> Change | None:
     """What a verb sets on rows of a table; None where no column carries it.
 
@@ -88,11 +94,7 @@ def find_change(table: Table, verb: str, people: dict[str, str]) -> Change | Non
     """
     noted = _noted(table, verb, people)
     for column in table.columns:
-        if (
-            words(column.name)[-1:]
-            and words(column.name)[-1] in STATUS
-            and (column.type.kind in TEXTS or column.type.kind is TypeKind.ENUM)
-        ):
+        if holds_state(column):
             state = _state(verb, states_of(table, column))
             if state is not None:
                 reopened = verb.startswith("re") and column.default is not None and column.default.value == state
