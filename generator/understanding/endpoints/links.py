@@ -163,15 +163,15 @@ def read_set_links(shop: Workshop, case: Case) -> Outcome:
     step = case.route.last
     assert step is not None  # noqa: S101
     relation = step.through
-    if relation is None or len(steps) < 2 or case.reading.body is None:
+    if len(steps) < 2 or case.reading.body is None:
         return stub(case, "The design does not say how the rows in the request replace what is there")
     owner = steps[-2]
     placed = place(replace(case.route, steps=steps[:-1]), shop.identity, shop.lexicon)
     if placed.broken or not owner.whole:
         return stub(case, f"The design does not determine the row: {placed.broken or 'the path selects none'}")
-    body = _links_body(shop, case.reading.body, owner.table, relation.name)
-    if body is None:
-        return stub(case, f"The request is no list of keys of `{step.table.name}`")
+    body = _links_body(shop, case.reading.body, owner.table, relation.name) if relation is not None else None
+    if relation is None or body is None:
+        return _set_children(shop, case, owner.table, placed)
     response = None
     remarks: tuple[Remark, ...] = ()
     if case.reading.response is not None:
@@ -189,6 +189,29 @@ def read_set_links(shop: Workshop, case: Case) -> Outcome:
         soft_delete=shop.soft_delete(owner.table),
     )
     return Outcome(operation, body, case.reading.query, response, remarks)
+
+
+def _set_children(shop: Workshop, case: Case, owner: Table, placed: Placed) -> Outcome:
+    """All rows below a row, replaced by the ones in the request."""
+    step = case.route.last
+    assert step is not None and case.reading.body is not None  # noqa: S101, PT018 - asked before
+    request = shop.requests.bind(case.reading.body, owner, partial=False)
+    bindings = [field.binding for field in request.shape.fields if field.binding is not None]
+    lists = [binding for binding in bindings if binding.source is Source.CHILDREN]
+    if request.missing or len(lists) != 1 or any(b.source not in (Source.CHILDREN, Source.ACCEPTED) for b in bindings):
+        return stub(case, f"The request does not determine the rows of `{step.table.name}` that replace what is there")
+    bound = shown(shop, case, owner)
+    if bound is not None and bound.missing:
+        return stub(case, missing_reason(bound.missing, owner))
+    operation = Operation(
+        OperationKind.UPDATE,
+        owner.name,
+        conditions=placed.conditions,
+        parents=placed.parents,
+        soft_delete=shop.soft_delete(owner),
+    )
+    remarks = (*request.remarks, *(bound.remarks if bound else ()))
+    return Outcome(operation, request.shape, case.reading.query, bound.shape if bound else None, remarks)
 
 
 def _listed(shop: Workshop, case: Case, table: Table) -> Bound:

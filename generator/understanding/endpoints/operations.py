@@ -14,6 +14,7 @@ from generator.understanding.endpoints.links import join_row, read_link, read_se
 from generator.understanding.endpoints.lists import read_list
 from generator.understanding.endpoints.placing import place
 from generator.understanding.endpoints.rows import read_create, read_delete, read_get, read_update, write_new
+from generator.understanding.endpoints.states import holds_state
 from generator.understanding.endpoints.words import vocabulary
 from generator.understanding.endpoints.workshop import Workshop
 
@@ -21,6 +22,7 @@ _HEALTH = vocabulary(
     "health healthz live livez ready readyz liveness readiness ping status healthcheck health_check metrics up "
     "heartbeat salud"
 )
+LATER = "It is accepted and carried out later, in a way that the design does not determine"
 _STREAM = re.compile(r"\b(?:text/event-stream|sse|server-sent|websocket|stream(?:s|ed|ing)?|chunked)\b", re.IGNORECASE)
 _FILE = re.compile(
     r"\b(?:pdf|csv|xlsx|zip|ics|octet-stream|binary|file download|image/\w+|attachment)\b", re.IGNORECASE
@@ -62,8 +64,8 @@ def _odd_answer(case: Case) -> str:
     reading = case.reading
     if reading.status is not None and 300 <= reading.status < 400:
         return "It answers with a redirect, whose target the design does not determine"
-    if reading.status == 202:
-        return "It is accepted and carried out later, in a way that the design does not determine"
+    if reading.status == 202 and not _takes_in(case):
+        return LATER
     if reading.binary or _FILE.search(reading.prose):
         return "It answers with a file, whose making the design does not determine"
     if reading.raw:
@@ -80,6 +82,13 @@ def _odd_answer(case: Case) -> str:
     ):
         return "The answer is described in words only"
     return ""
+
+
+def _takes_in(case: Case) -> bool:
+    """Whether what is accepted becomes a row whose state says how far it has come: an export, a refund."""
+    step = case.route.last
+    taken = case.method == "POST" and step is not None and not step.whole and not case.route.after
+    return taken and step is not None and any(holds_state(column) for column in step.table.columns)
 
 
 def _without_table(shop: Workshop, case: Case) -> Outcome:

@@ -92,7 +92,14 @@ def read_create(shop: Workshop, case: Case) -> Outcome:
     placed = place(case.route, shop.identity, shop.lexicon)
     if placed.broken or placed.through is not None:
         return stub(case, f"The design does not determine the new row: {placed.broken or 'its link is not described'}")
-    return write_new(shop, case, table, placed, OperationKind.CREATE)
+    outcome = write_new(shop, case, table, placed, OperationKind.CREATE)
+    if case.reading.status == 202 and not outcome.stub:
+        message = f"`{case.method} {case.route.path.text}` accepts something that is carried out later"
+        done = f"it is stored in `{table.name}`; nothing works on the rows"
+        advice = "Add the worker that takes them up."
+        remark = Remark(codes.EFFECT_LEFT_OUT, message, done, advice)
+        return replace(outcome, remarks=(*outcome.remarks, remark))
+    return outcome
 
 
 def write_new(shop: Workshop, case: Case, table: Table, placed: Placed, kind: OperationKind) -> Outcome:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.design import Condition, ShapeKind
+from generator.design import Condition, OperationKind, ShapeKind
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.queries import Query
-from generator.rendering.python.http.writes import Body, child_lines, link_lines, lookup_lines, take_apart
+from generator.rendering.python.http.writes import (
+    Body,
+    child_lines,
+    link_lines,
+    lookup_lines,
+    replace_lines,
+    take_apart,
+)
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.types import python_type
@@ -197,10 +204,19 @@ class CaseBuilder:
                 entries = [f"{text_literal(a)}: {s}" for a, s in children.columns]
                 inner = "\n".join(f"    {line}" for line in bracket("{", entries, "}", explode=True))
                 source = f"[\n{inner}\n    for item in {children.source}\n]"
-            self._many(children.variable, "Mapping[str, Any]", source, always=children.always, fallback="[]")
+            # On a row that is there, a list that was not sent changes nothing.
+            fallback = "[]" if self.context.operation.kind is OperationKind.CREATE else "None"
+            self._many(children.variable, "Mapping[str, Any]", source, always=children.always, fallback=fallback)
             self.context.usecase.line("from collections.abc import Mapping")
             self.context.usecase.line("from typing import Any")
-            lines += child_lines(self.context, children, "row")
+            body = child_lines(self.context, children, "row")
+            if self.context.operation.kind is OperationKind.CREATE:
+                lines += body
+                continue
+            body = [*replace_lines(self.context, children, "row"), *body]
+            lines += (
+                body if children.always else [f"if {children.variable} is not None:", *(f"    {line}" for line in body)]
+            )
 
     def _link_type(self, table: str, key: str) -> str:
         through = self.context.design.table_of[table]
@@ -216,7 +232,7 @@ class CaseBuilder:
             kind = f"{kind} | None"
         self.case.keywords.append(f"{variable}: {kind}")
         shown = source
-        if not always and fallback != "None":
+        if not always and source.endswith("]"):
             shown = f"{source} if {source.rpartition(' in ')[2].rstrip(']').strip()} is not None else {fallback}"
         self.case.keyword_arguments.append(f"{variable}={shown}")
 

@@ -219,6 +219,18 @@ def child_lines(context: Context, children: Children, parent: str) -> list[str]:
     return [loop, *bracket("session.add(", ["\n".join(bracket(f"{model}(", arguments, ")"))], ")", indent=4)]
 
 
+def replace_lines(context: Context, children: Children, parent: str) -> list[str]:
+    """Lines that take away the rows which nested objects replace."""
+    relation = children.relation
+    child = context.design.table_of[relation.target]
+    key = next(k for k in child.foreign_keys if k.name == relation.foreign_key)
+    far = context.names.attributes[relation.source][key.target_columns[0]]
+    context.usecase.name("sqlalchemy", "delete")
+    test = f"{context.attribute(child.name, key.columns[0])} == {parent}.{far}"
+    statement = f"delete({context.use_model(child.name)}).where({test})"
+    return bracket("await session.execute(", [statement], ")")
+
+
 def _in_unique(table: Table, column: str, key: str) -> bool:
     groups = [k.columns for k in table.uniques]
     groups += [tuple(p.column or "" for p in index.parts) for index in table.indexes if index.unique]
