@@ -16,7 +16,7 @@ from generator.rendering.python.imports import Imports
 from generator.rendering.python.names import Names
 
 # Modules of the generated `application/`, `schemas/` and `presenters/` that no group may overwrite.
-_OWN_MODULES = frozenset({"authentication", "filtering", "local_users", "paging", "rows", "shared"})
+_OWN_MODULES = frozenset({"authentication", "filtering", "local_users", "mailed_tokens", "paging", "rows", "shared"})
 
 
 def build_groups(design: Design, names: Names) -> dict[str, Any]:
