@@ -114,7 +114,8 @@ def _in_table(
 
 def _owner(table: Table, users: Table) -> str | None:
     """The foreign key to the user whom a token is for; where there are several, the one that is called like the table."""
-    keys = [column for column, key in table.key_of.items() if key.target == users.name]
+    own = users.primary_key.columns
+    keys = [c for c, key in table.key_of.items() if (key.target, key.target_columns) == (users.name, own)]
     plain = [column for column in keys if words(column)[:1] == (singular(words(users.name)[-1]),)]
     return plain[0] if plain else keys[0] if len(keys) == 1 and not _SENDERS & set(words(keys[0])) else None
 

@@ -131,10 +131,10 @@ def _is_of_accounts(case: Case, identity: Identity, said: frozenset[str]) -> boo
 
 def _given(case: Case, users: Table, identity: Identity, shop: Workshop) -> _Given:
     body = shop.names.resolve(case.reading.body) if case.reading.body is not None else None
-    fields = (*(body.fields if body is not None else ()), *case.reading.query)
+    fields = body.fields if body is not None else ()
     passwords = [f for f in fields if begins(words(f.name), PASSWORD) and not _is_token(f, passwords=True)]
     new = [f for f in passwords if not set(words(f.name)) & _PRESENT and not begins(words(f.name), _REPEATED)]
-    tokens = [f for f in fields if f not in passwords and _is_token(f)]
+    tokens = [f for f in (*fields, *case.reading.query) if f not in passwords and _is_token(f)]
     names = [f for f in fields if f not in (*passwords, *tokens) and _name_column(f, users, identity)]
     if len(passwords) > len(new) and any(set(words(f.name)) & _PRESENT for f in passwords):
         return _Given()
@@ -217,11 +217,11 @@ def _use(shop: Workshop, case: Case, kind: OperationKind, identity: Identity, us
     own: dict[str, Field] = {}
     if given.token is not None:
         text = Shape(ShapeKind.STRING, limits=given.token.shape.limits)
-        own[given.token.name] = replace(given.token, shape=text, binding=Binding(Source.MAILED_TOKEN))
+        own[given.token.name] = _needed(given.token, text, Binding(Source.MAILED_TOKEN))
     if given.password is not None:
         text = Shape(ShapeKind.STRING) if given.password.shape.kind is ShapeKind.ANY else given.password.shape
         secret = Binding(Source.PASSWORD, column=identity.password_column)
-        own[given.password.name] = replace(given.password, shape=text, required=True, binding=secret)
+        own[given.password.name] = _needed(given.password, text, secret)
     if given.name is not None:
         own[given.name.name] = _of_name(given.name, users, identity)
     found = _body(shop, case, users, own)
@@ -252,7 +252,11 @@ def _writes(field: Field) -> bool:
 
 def _of_name(field: Field, users: Table, identity: Identity) -> Field:
     column = _name_column(field, users, identity)
-    return replace(field, required=True, binding=Binding(Source.COLUMN, column=column))
+    return _needed(field, field.shape, Binding(Source.COLUMN, column=column))
+
+
+def _needed(field: Field, shape: Shape, binding: Binding) -> Field:
+    return replace(field, shape=shape, required=True, nullable=False, default=None, has_default=False, binding=binding)
 
 
 def _body(shop: Workshop, case: Case, users: Table, own: dict[str, Field]) -> Bound | None:

@@ -162,7 +162,8 @@ def _in_table(plan: Plan, kept: MailedTokens) -> list[str]:
         lines += [f"if {used['is_set']}:", "    return None"]
     lines += [f"key = row.{owner}", "# With one token used, the others of this user end as well."]
     if used is not None:
-        unused = f"held.{used['attribute']}.{used['unset']}"
+        # A flag may be unknown, which is not used either.
+        unused = f"held.{used['attribute']}.{used['unset'].replace('is_(False)', 'is_not(True)')}"
         lines.append(f"ended = update(held).where(held.{owner} == key).where({unused})")
     else:
         lines.append(f"ended = delete(held).where(held.{owner} == key)")
