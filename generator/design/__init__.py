@@ -1,7 +1,7 @@
 """The model: frozen, typed, free of any target language; the one vocabulary of all rooms."""
 
 from generator.design.access import Access as AccessModel
-from generator.design.access import Identity, Profile, RoleSource, Sessions
+from generator.design.access import Identity, MailedTokens, Profile, Purpose, RoleSource, Sessions
 from generator.design.design import Design
 from generator.design.endpoints import (
     Access,
@@ -78,6 +78,7 @@ __all__ = [
     "Literal",
     "Made",
     "MadeKind",
+    "MailedTokens",
     "Operation",
     "OperationKind",
     "Order",
@@ -89,6 +90,7 @@ __all__ = [
     "PathParameter",
     "Policy",
     "Profile",
+    "Purpose",
     "RateLimit",
     "Relation",
     "RelationKind",

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """What a token that goes out by mail lets its holder do."""
+
+    RESET = "reset"
+    VERIFY = "verify"
+    ACTIVATE = "activate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,31 @@ class Sessions:
 
 
 @dataclass(frozen=True, slots=True)
+class MailedTokens:
+    """Where the tokens of one purpose are kept as hashes, by the meaning of the columns.
+
+    Attributes:
+        table: one of their own, or the user table, which keeps the newest token of each user.
+        user_column: None on the user table.
+        used_column: a moment or a flag; None where a used token is removed.
+        purpose_column, purpose_value: tell the purposes apart that share the table.
+        mail_column: holds the address that the token was sent to.
+        made_columns: moments that a new row has to be given.
+    """
+
+    purpose: Purpose
+    table: str
+    token_column: str
+    expires_column: str
+    user_column: str | None = None
+    used_column: str | None = None
+    purpose_column: str | None = None
+    purpose_value: str | None = None
+    mail_column: str | None = None
+    made_columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """The user table, by the meaning of its columns.
 
@@ -57,6 +91,9 @@ class Identity:
         active_column: boolean that must be true to sign in.
         locked_column, failures_column: lock-out until, and failed attempts.
         last_login_column: timestamp of the last login.
+        mail_column: the e-mail address.
+        verified_column: a moment or a flag that says that the address is the user's.
+        mailed: where the tokens of mails are kept; purposes without a place have signed tokens.
     """
 
     table: str
@@ -71,7 +108,14 @@ class Identity:
     roles: RoleSource | None = None
     profiles: tuple[Profile, ...] = ()
     sessions: Sessions | None = None
+    mail_column: str | None = None
+    verified_column: str | None = None
+    mailed: tuple[MailedTokens, ...] = ()
     added: bool = False
+
+    def tokens_for(self, purpose: Purpose) -> MailedTokens | None:
+        """Where the tokens of a purpose are kept; None where they are signed."""
+        return next((tokens for tokens in self.mailed if tokens.purpose is purpose), None)
 
 
 @dataclass(frozen=True, slots=True)

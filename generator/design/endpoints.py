@@ -29,6 +29,11 @@ class OperationKind(StrEnum):
     REGISTER = "register"
     REFRESH = "refresh"
     LOGOUT = "logout"
+    ASK_RESET = "ask for a password reset"  # a token goes out by mail
+    RESET_PASSWORD = "reset the password"  # noqa: S105 - an operation, not a secret
+    ASK_VERIFICATION = "ask for a verification"
+    VERIFY_EMAIL = "verify the e-mail address"
+    ACTIVATE = "activate an account"  # the first password of somebody invited
     HEALTH = "health"
     STUB = "stub"
 
@@ -243,6 +248,7 @@ class Operation:
         soft_delete: the timestamp column that DELETE sets instead of removing the row.
         version_column: integer column checked against If-Match and incremented.
         transition: (column, new value, values it may come from; empty: any other) of a TRANSITION.
+        refusal: status of the answer to a mailed token that is not good.
         reason: why a STUB is one; its sentence ends up in `scaffold status`.
     """
 
@@ -260,6 +266,7 @@ class Operation:
     soft_delete: str | None = None
     version_column: str | None = None
     transition: tuple[str, Literal, tuple[Literal, ...]] | None = None
+    refusal: int = 0
     reason: str = ""
 
 

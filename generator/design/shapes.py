@@ -112,6 +112,7 @@ class Source(StrEnum):
     EXPIRES_IN = "expires in"
     PASSWORD = "password"  # request: the plain password, hashed into `column`  # noqa: S105
     CURRENT_PASSWORD = "current password"  # request: checked against the stored hash  # noqa: S105
+    MAILED_TOKEN = "mailed token"  # request: a token that went out by mail  # noqa: S105
     ACCEPTED = "accepted"  # request: validated, then dropped (`acceptTerms: true`)
     NOTHING = "nothing"  # no source is known: null in a response
 

@@ -77,3 +77,9 @@ PASSWORD_READABLE = register(
     Severity.WARNING,
     advice="Say that only a hash is kept, and name the column `password_hash`.",
 )
+MAILED_TOKENS_SIGNED = register(
+    "SC420",
+    "tokens of mails are signed",
+    Severity.NOTE,
+    advice="Design a table of such tokens if they should be kept.",
+)

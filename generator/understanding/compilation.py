@@ -21,7 +21,7 @@ from generator.understanding.tables import understand_tables
 def compile_document(document: Document, findings: Findings) -> Design:
     """What a document means; doubts and assumptions go to the findings."""
     tables = understand_tables(document, findings)
-    callers = understand_access(document, tables.tables, findings)
+    callers = understand_access(document, tables.tables, tables.enums, findings)
     roomy = make_room_for_hashes(tables.tables, callers.identity, findings)
     every = _with_secrets((*roomy, *callers.tables), callers.identity)
     relations = (*tables.relations, *callers.relations)
@@ -50,6 +50,7 @@ def _with_secrets(tables: tuple[Table, ...], identity: Identity | None) -> tuple
     secret = {(identity.table, identity.password_column)}
     if identity.sessions is not None:
         secret.add((identity.sessions.table, identity.sessions.token_column))
+    secret |= {(tokens.table, tokens.token_column) for tokens in identity.mailed}
     changed = []
     for table in tables:
         columns = tuple(

@@ -31,7 +31,7 @@ def build_access(design: Design, names: Names) -> dict[str, Any]:
     }
     if access.identity is None:
         return {"access": view | _needs(view)}
-    parts = _Parts(design, names)
+    parts = Parts(design, names)
     view["identity"] = parts.identity(access.identity)
     short = (view["identity"]["login_length"] or 0) < 20
     view["sample_login"] = '"newcomer"' if short or not view["identity"]["login_is_email"] else '"newcomer@example.com"'
@@ -57,8 +57,8 @@ def _needs(view: dict[str, Any]) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
-    """Turns the parts of the model into the view's."""
+class Parts:
+    """Turns the parts of the model into those of the view."""
 
     design: Design
     names: Names
@@ -81,26 +81,26 @@ class _Parts:
         return {
             "class": self.names.classes[table.name],
             "module": self.names.modules[table.name],
-            "key": self._attribute(table, identity.key),
-            "login": self._attribute(table, identity.login_column),
+            "key": self.attribute(table, identity.key),
+            "login": self.attribute(table, identity.login_column),
             "login_length": login.type.length or 320,
             "login_is_email": "mail" in login.name.lower(),
             "folds_case": login.type.kind is TypeKind.CITEXT,
-            "realm": self._attribute(table, identity.realm_column),
+            "realm": self.attribute(table, identity.realm_column),
             "realm_values": [text_literal(str(v)) for v in self._choices(table, identity.realm_column)],
-            "password": self._attribute(table, identity.password_column),
+            "password": self.attribute(table, identity.password_column),
             "active": self._flag(table, identity.active_column),
-            "locked": self._moment(table, identity.locked_column),
-            "failures": self._counter(table, identity.failures_column),
-            "last_login": self._moment(table, identity.last_login_column),
+            "locked": self.moment(table, identity.locked_column),
+            "failures": self.counter(table, identity.failures_column),
+            "last_login": self.moment(table, identity.last_login_column),
         }
 
     def sessions(self, sessions: Sessions) -> dict[str, Any]:
         """The table of refresh tokens by the meaning of its columns."""
         table = self.design.table_of[sessions.table]
         token = table.by_name[sessions.token_column]
-        rotated = self._mark(table, sessions.rotated_column)
-        revoked = self._mark(table, sessions.revoked_column)
+        rotated = self.mark(table, sessions.rotated_column)
+        revoked = self.mark(table, sessions.revoked_column)
         known = {
             sessions.user_column,
             sessions.token_column,
@@ -113,10 +113,10 @@ class _Parts:
         }
         return {
             "class": self.names.classes[table.name],
-            "user": self._attribute(table, sessions.user_column),
-            "token": self._attribute(table, sessions.token_column),
+            "user": self.attribute(table, sessions.user_column),
+            "token": self.attribute(table, sessions.token_column),
             "token_is_bytes": token.type.kind is TypeKind.BYTEA,
-            "expires": self._moment(table, sessions.expires_column),
+            "expires": self.moment(table, sessions.expires_column),
             "family": self._family(table, sessions.family_column),
             "rotated": rotated,
             "revoked": revoked,
@@ -124,7 +124,7 @@ class _Parts:
             "spent": " or ".join(mark["is_set"] for mark in (rotated, revoked) if mark),
             "used": rotated or revoked,
             "ended": revoked or rotated,
-            "last_used": self._moment(table, sessions.last_used_column),
+            "last_used": self.moment(table, sessions.last_used_column),
             "fillers": [
                 {"attribute": self.names.attributes[table.name][c.name], "value": _filler(c)}
                 for c in table.columns
@@ -149,16 +149,16 @@ class _Parts:
             named = {
                 "class": self.names.classes[target.name],
                 "module": self.names.modules[target.name],
-                "key": self._attribute(target, key.target_columns[0] if key else target.primary_key.columns[0]),
-                "name": self._attribute(target, source.name_column),
+                "key": self.attribute(target, key.target_columns[0] if key else target.primary_key.columns[0]),
+                "name": self.attribute(target, source.name_column),
             }
         return {
             "kind": kind,
             "on_user": identity is not None and source.user_column is None,
             "class": self.names.classes[table.name],
             "module": self.names.modules[table.name],
-            "column": self._attribute(table, source.column),
-            "user": self._attribute(table, source.user_column),
+            "column": self.attribute(table, source.column),
+            "user": self.attribute(table, source.user_column),
             "nullable": column.nullable,
             "named": named,
         }
@@ -166,7 +166,8 @@ class _Parts:
     def _column(self, table: str, column: str) -> Column:
         return self.design.table_of[table].by_name[column]
 
-    def _attribute(self, table: Table, column: str | None) -> str | None:
+    def attribute(self, table: Table, column: str | None) -> str | None:
+        """The attribute of the mapped class."""
         return self.names.attributes[table.name][column] if column is not None else None
 
     def _choices(self, table: Table, column: str | None) -> tuple[Any, ...]:
@@ -180,14 +181,15 @@ class _Parts:
     def _flag(self, table: Table, column: str | None) -> str | None:
         if column is None or table.by_name[column].type.kind is not TypeKind.BOOLEAN:
             return None
-        return self._attribute(table, column)
+        return self.attribute(table, column)
 
-    def _counter(self, table: Table, column: str | None) -> dict[str, Any] | None:
+    def counter(self, table: Table, column: str | None) -> dict[str, Any] | None:
+        """A whole number that counts."""
         if column is None or table.by_name[column].type.kind not in _WHOLE:
             return None
-        return {"attribute": self._attribute(table, column), "nullable": table.by_name[column].nullable}
+        return {"attribute": self.attribute(table, column), "nullable": table.by_name[column].nullable}
 
-    def _moment(self, table: Table, column: str | None) -> dict[str, Any] | None:
+    def moment(self, table: Table, column: str | None) -> dict[str, Any] | None:
         """A point in time: `now` is the source of the present in the column's own terms."""
         if column is None:
             return None
@@ -195,17 +197,17 @@ class _Parts:
         if kind not in (TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ):
             return None
         now = "now()" if kind is TypeKind.TIMESTAMPTZ else "now().replace(tzinfo=None)"
-        return {"attribute": self._attribute(table, column), "now": now, "nullable": table.by_name[column].nullable}
+        return {"attribute": self.attribute(table, column), "now": now, "nullable": table.by_name[column].nullable}
 
-    def _mark(self, table: Table, column: str | None) -> dict[str, Any] | None:
+    def mark(self, table: Table, column: str | None) -> dict[str, Any] | None:
         """A column that says a token was used or revoked: `set` marks it, `unset` selects those that are not."""
         if column is None:
             return None
-        attribute = self._attribute(table, column)
+        attribute = self.attribute(table, column)
         found = table.by_name[column]
         if found.type.kind is TypeKind.BOOLEAN:
             return {"attribute": attribute, "set": "True", "is_set": f"row.{attribute}", "unset": "is_(False)"}
-        moment = self._moment(table, column)
+        moment = self.moment(table, column)
         if moment is None:
             return None
         return {
@@ -225,7 +227,7 @@ class _Parts:
         if new is None:
             return None
         return {
-            "attribute": self._attribute(table, column),
+            "attribute": self.attribute(table, column),
             "annotation": f"{annotation} | None" if found.nullable else annotation,
             "new": new,
         }

@@ -8,11 +8,12 @@ from typing import Any
 
 from generator.design import Access, Design, Endpoint, OperationKind, RateLimit
 from generator.rendering.python.literals import comment_text, text_literal
+from generator.rendering.python.mail import BY_MAIL
 from generator.rendering.python.names import Names, words
 from generator.rendering.python.packages import LOCKED
 from generator.rendering.python.readme import design_document, readme_texts
 
-_TOKENS = frozenset({OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH})
+_GUARDED = BY_MAIL | {OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH}
 _DEFAULT = RateLimit("default", 300, 60)
 _AUTH = RateLimit("auth", 10, 60)
 _PYTHON = re.compile(r"3\.(\d+)")
@@ -134,5 +135,5 @@ def _path(design: Design, endpoint: Endpoint) -> str:
 
 
 def _auth_paths(design: Design) -> list[dict[str, str]]:
-    pairs = sorted({(e.method, _path(design, e)) for e in design.endpoints if e.operation.kind in _TOKENS})
+    pairs = sorted({(e.method, _path(design, e)) for e in design.endpoints if e.operation.kind in _GUARDED})
     return [{"method": text_literal(method), "path": text_literal(path)} for method, path in pairs]

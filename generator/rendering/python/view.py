@@ -10,6 +10,7 @@ from generator.errors import InternalError
 from generator.rendering.python.access import build_access
 from generator.rendering.python.cases import build_cases
 from generator.rendering.python.http import build_groups
+from generator.rendering.python.mail import build_mail
 from generator.rendering.python.names import Names
 from generator.rendering.python.persistence import build_persistence
 from generator.rendering.python.project import build_project
@@ -20,7 +21,7 @@ VIEW_VERSION = 1
 Part = dict[str, Any]
 Start = Callable[[Callable[[], Part]], Callable[[], Part]]
 
-_BUILDERS = (build_project, build_access, build_persistence, build_groups)
+_BUILDERS = (build_project, build_access, build_mail, build_persistence, build_groups)
 
 
 def _when_asked(build: Callable[[], Part]) -> Callable[[], Part]:

@@ -23,8 +23,9 @@ def make_room_for_hashes(tables: tuple[Table, ...], identity: Identity | None, f
     if identity.password_column is not None:
         wanted.setdefault(identity.table, {})[identity.password_column] = ("an Argon2id hash", _ARGON2)
     if identity.sessions is not None:
-        of_sessions = wanted.setdefault(identity.sessions.table, {})
-        of_sessions[identity.sessions.token_column] = ("a SHA-256 hash", _SHA256)
+        wanted.setdefault(identity.sessions.table, {})[identity.sessions.token_column] = ("a SHA-256 hash", _SHA256)
+    for tokens in identity.mailed:
+        wanted.setdefault(tokens.table, {})[tokens.token_column] = ("a SHA-256 hash", _SHA256)
     wide = [_widened(table, wanted[table.name], findings) if table.name in wanted else table for table in tables]
     password = identity.password_column
     return tuple(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from generator.design import Column, Identity, Profile, RoleSource, Sessions, Table, TypeKind
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
+from generator.understanding.endpoints.purposes import ANEW, FORGOTTEN, PASSWORD, PROVEN, purpose_column, purposes_of
 from generator.understanding.endpoints.words import forms, ordered, singular_name, snake, vocabulary, words
 
 PASSWORDS = ordered(
@@ -70,11 +72,17 @@ _EXPIRES = (
     "expiration",
 )
 _OTHER_TOKENS = (
-    "reset",
-    "verif",
+    *FORGOTTEN,
+    *ANEW,
+    *PASSWORD,
+    *PROVEN,
     "invit",
-    "confirm",
+    "einlad",
+    "convit",
     "activation",
+    "activacion",
+    "aktivierung",
+    "ativacao",
     "api",
     "device",
     "push",
@@ -85,9 +93,12 @@ _OTHER_TOKENS = (
 )
 
 
-def find_identity(tables: Iterable[Table], *, external: bool = False) -> tuple[Identity | None, list[str]]:
+def find_identity(
+    tables: Iterable[Table], values: Mapping[str, tuple[str, ...]], *, external: bool = False
+) -> tuple[Identity | None, list[str]]:
     """The user table with all that belongs to it, and the names of other tables that could be it.
 
+    `values`: of the enumerations.
     `external`: tokens are issued elsewhere, so that the table needs neither a login nor a password.
     """
     every = list(tables)
@@ -103,7 +114,7 @@ def find_identity(tables: Iterable[Table], *, external: bool = False) -> tuple[I
     best = max(score for score, _ in scored)
     users = next(table for score, table in scored if score == best)
     with_password = [t.name for _, t in scored if t is not users and _first(t, PASSWORDS)]
-    return _identity(users, every), with_password
+    return _identity(users, every, values), with_password
 
 
 def _score(table: Table, references: int, external: bool = False) -> int:
@@ -140,7 +151,7 @@ def _first(table: Table, names: Iterable[str], kinds: frozenset[TypeKind] | None
     return next((column.name for column in found if kinds is None or column.type.kind in kinds), None)
 
 
-def _identity(users: Table, every: list[Table]) -> Identity:
+def _identity(users: Table, every: list[Table], values: Mapping[str, tuple[str, ...]]) -> Identity:
     texts = (column for column in users.columns if column.type.kind in TEXTS)
     login = _login(users) or next(texts, users.by_name[users.primary_key.columns[0]])
     profiles = _profiles(users, every)
@@ -156,7 +167,7 @@ def _identity(users: Table, every: list[Table]) -> Identity:
         last_login_column=_first(users, _LAST, TIMES),
         roles=_roles(users, every, profiles),
         profiles=profiles,
-        sessions=_sessions(users, every),
+        sessions=_sessions(users, [table for table in every if not _keeps_other_tokens(table, values)]),
     )
 
 
@@ -246,17 +257,21 @@ def _named_roles(table: Table, by_name: dict[str, Table]) -> tuple[str, str, str
     return None
 
 
+def _keeps_other_tokens(table: Table, values: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the tokens of a table are for something else than sessions, by its name or by its purposes."""
+    if any(part.startswith(_OTHER_TOKENS) for part in words(table.name)):
+        return True
+    kind = purpose_column(table)
+    purposes = purposes_of(kind, values) if kind is not None else ()
+    return bool(purposes) and not any(re.search("refresh|renov|sess|sesi", value.lower()) for value in purposes)
+
+
 def _sessions(users: Table, every: list[Table]) -> Sessions | None:
     best: tuple[int, Sessions] | None = None
     for table in every:
         user = next((column for column, key in table.key_of.items() if key.target == users.name), None)
         token, expires = _first(table, _TOKENS, TEXTS | {TypeKind.BYTEA}), _first(table, _EXPIRES, TIMES)
-        if (
-            user is None
-            or token is None
-            or expires is None
-            or any(part.startswith(_OTHER_TOKENS) for part in words(table.name))
-        ):
+        if user is None or token is None or expires is None:
             continue
         name = snake(table.name)
         score = 2 * ("refresh" in name) + ("session" in name or "sesion" in name) + ("hash" in snake(token))

@@ -12,6 +12,7 @@ from generator.design import (
     ColumnType,
     Default,
     DefaultKind,
+    Enum,
     Expression,
     ForeignKey,
     Identity,
@@ -27,6 +28,7 @@ from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
 from generator.reading.document import Document
 from generator.understanding.access.identity import find_identity
+from generator.understanding.access.mailed import with_mail
 from generator.understanding.access.prose import access_prose, lifetimes, provider_of
 from generator.understanding.access.roles import by_power
 
@@ -67,12 +69,24 @@ class Callers:
         )
 
 
-def understand_access(document: Document, tables: tuple[Table, ...], findings: Findings) -> Callers:
+def understand_access(
+    document: Document, tables: tuple[Table, ...], enums: tuple[Enum, ...], findings: Findings
+) -> Callers:
     """Who the callers are; a user table or a table of refresh tokens is added where the design needs but lacks it."""
+    values = {enum.name: enum.values for enum in enums}
+    callers = _callers(document, tables, values, findings)
+    if callers.identity is None:
+        return callers
+    return replace(callers, identity=with_mail(callers.identity, (*tables, *callers.tables), values))
+
+
+def _callers(
+    document: Document, tables: tuple[Table, ...], values: dict[str, tuple[str, ...]], findings: Findings
+) -> Callers:
     prose = access_prose(document)
     minutes, days = lifetimes(prose)
     provider = provider_of(prose)
-    identity, others = find_identity(tables, external=provider is not None)
+    identity, others = find_identity(tables, values, external=provider is not None)
     paths = [endpoint.path.text for endpoint in document.api.endpoints if endpoint.path]
     own_login = any(_LOGIN_PATH.search(path) for path in paths)
     place = document.api.authentication.place if document.api.authentication else document.api.place

@@ -21,7 +21,7 @@ from generator.diagnostics import access as codes
 from generator.diagnostics import endpoints as endpoint_codes
 from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.case import Case, Outcome, stub
-from generator.understanding.endpoints.effects import effect_in
+from generator.understanding.endpoints.effects import MESSAGE, effect_in
 from generator.understanding.endpoints.rows import home_reason, missing_reason
 from generator.understanding.endpoints.words import snake, vocabulary
 from generator.understanding.endpoints.workshop import Workshop
@@ -124,7 +124,7 @@ def _login(shop: Workshop, case: Case, identity: Identity) -> Outcome:
     if lacking:
         return stub(case, home_reason(tuple(lacking), table))
     shape = replace(request.shape, fields=tuple(fields))
-    response = _tokens(shop, case, identity)
+    response = token_answer(shop, case, identity)
     if response is None or response.missing:
         return stub(case, missing_reason(response.missing if response else ("a token",), table))
     remarks += [*response.remarks, *_second_factor(shop, case)]
@@ -147,7 +147,7 @@ def _second_factor(shop: Workshop, case: Case) -> list[Remark]:
     ]
 
 
-def _tokens(shop: Workshop, case: Case, identity: Identity) -> Bound | None:
+def token_answer(shop: Workshop, case: Case, identity: Identity) -> Bound | None:
     """The answer with tokens, and the user beside them."""
     response = case.reading.response
     if response is None:
@@ -158,16 +158,17 @@ def _tokens(shop: Workshop, case: Case, identity: Identity) -> Bound | None:
     best = min(bounds, key=lambda bound: (len(bound.missing), -bound.sourced))
     if best.missing and best is not bounds[0]:
         return bounds[0]
-    if not _has(best.shape, Source.ACCESS_TOKEN):
+    if not has_source(best.shape, Source.ACCESS_TOKEN):
         return replace(best, missing=(*best.missing, "access_token"))
     return best
 
 
-def _has(shape: Shape, source: Source) -> bool:
+def has_source(shape: Shape, source: Source) -> bool:
+    """Whether a field of a shape, or of an object in it, has this source."""
     for field in shape.fields:
         if field.binding is not None and field.binding.source is source:
             return True
-        if (field.binding is None or field.binding.source is Source.RESULT) and _has(field.shape, source):
+        if (field.binding is None or field.binding.source is Source.RESULT) and has_source(field.shape, source):
             return True
     return False
 
@@ -186,12 +187,12 @@ def _register(shop: Workshop, case: Case, identity: Identity) -> Outcome:
         return stub(case, "The registration takes no password")
     remarks = [*request.remarks, *made.remarks]
     effect = effect_in(case.prose)
-    if effect is not None:
+    if effect is not None and not (shop.verifies and effect == MESSAGE):
         message = f"the design says that the registration {effect}"
         remarks.append(Remark(endpoint_codes.EFFECT_LEFT_OUT, message, "the user is created; the rest is yours to add"))
     shape = None
     if case.reading.response is not None:
-        tokens = _tokens(shop, case, identity)
+        tokens = token_answer(shop, case, identity)
         plain = shop.envelopes.bind_single(case.reading.response, table)
         bound = tokens if tokens is not None and not tokens.missing else plain
         if bound.missing or not (bound.sourced or bound.shape.fields):
@@ -235,7 +236,7 @@ def _session(shop: Workshop, case: Case, identity: Identity, kind: OperationKind
     shape = None
     if case.reading.response is not None:
         if kind is OperationKind.REFRESH:
-            bound = _tokens(shop, case, identity)
+            bound = token_answer(shop, case, identity)
         else:
             bound = shop.envelopes.constants(case.reading.response)
         if bound is None or bound.missing:

@@ -16,12 +16,13 @@ from generator.design import (
     Response,
     Shape,
     ShapeKind,
+    Source,
     Table,
 )
 from generator.diagnostics import Findings
 from generator.diagnostics import endpoints as codes
 from generator.reading.document import Document, EndpointEntry
-from generator.understanding.endpoints.authentication import auth_kind
+from generator.understanding.endpoints.authentication import auth_kind, has_source
 from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.case import Case, Outcome, Reading, stub
 from generator.understanding.endpoints.columns import column_shape
@@ -31,6 +32,7 @@ from generator.understanding.endpoints.filters import Filters
 from generator.understanding.endpoints.grants import policy_of
 from generator.understanding.endpoints.identifiers import endpoint_id, group_of
 from generator.understanding.endpoints.lexicon import Lexicon
+from generator.understanding.endpoints.mailed import verifies_mail
 from generator.understanding.endpoints.naming import Names
 from generator.understanding.endpoints.operations import read_operation
 from generator.understanding.endpoints.ownership import Ownership
@@ -44,6 +46,8 @@ from generator.understanding.endpoints.settling import settle
 from generator.understanding.endpoints.words import snake
 from generator.understanding.endpoints.workshop import Workshop
 from generator.understanding.shapes import EndpointShapes
+
+_SESSIONS = (OperationKind.LOGIN, OperationKind.REFRESH, OperationKind.REGISTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class _Compiler:
     def compile(self) -> Endpoints:
         """All endpoints in the order of the document."""
         cases = list(self._cases())
+        verifies = any(verifies_mail(self.shop, case) for case in cases)
+        self.shop = replace(self.shop, verifies=verifies)
         outcomes = [self._outcome(case) for case in cases]
         top: dict[str, str] = {}
         for case in cases:
@@ -280,7 +286,9 @@ class _Compiler:
         )
 
     def _cookie(self, case: Case, outcome: Outcome) -> str | None:
-        if outcome.operation.kind not in (OperationKind.LOGIN, OperationKind.REFRESH, OperationKind.REGISTER):
+        by_mail = outcome.operation.kind in (OperationKind.RESET_PASSWORD, OperationKind.ACTIVATE)
+        signs_in = by_mail and outcome.response is not None and has_source(outcome.response, Source.ACCESS_TOKEN)
+        if outcome.operation.kind not in _SESSIONS and not signs_in:
             return None
         if case.reading.response_cookie:
             return case.reading.response_cookie

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+MESSAGE = "sends a message"
 _STRONG = (
     (
         (
             r"\b(?:sends?|enviar?|envia|envoie|sendet|schickt|invia)\b[^.;]{0,40}\b(?:e-?mails?|sms|mails?|invitations?|notifications?|messages?|links?|codes?|"
             r"reminders?|webhooks?|correos?|push|nachricht|otp|receipts?|confirmations?)\b"
         ),
-        "sends a message",
+        MESSAGE,
     ),
     (
         r"\be-?mails?\s+(?:the|a|an|them|him|her|users?|customers?|owners?|guests?)\b|\bnotif(?:y|ies)\b|\bnotifica\b|\bbenachrichtig",

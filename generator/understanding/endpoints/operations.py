@@ -12,6 +12,7 @@ from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.effects import effect_in
 from generator.understanding.endpoints.links import join_row, read_link, read_set_links, read_unlink
 from generator.understanding.endpoints.lists import read_list
+from generator.understanding.endpoints.mailed import mailed_kind, read_mailed
 from generator.understanding.endpoints.placing import place
 from generator.understanding.endpoints.rows import read_create, read_delete, read_get, read_update, write_new
 from generator.understanding.endpoints.states import holds_state
@@ -36,6 +37,9 @@ def read_operation(shop: Workshop, case: Case) -> Outcome:
     kind = auth_kind(shop, case)
     if kind is not None:
         return read_auth(shop, case, kind)
+    by_mail = mailed_kind(shop, case)
+    if by_mail is not None:
+        return read_mailed(shop, case, by_mail)
     odd = _odd_answer(case)
     if odd:
         return stub(case, odd)

@@ -35,7 +35,10 @@ _VERSIONS = ("version", "row_version", "lock_version", "revision", "version_numb
 
 @dataclass(frozen=True)
 class Workshop:
-    """Everything that is known of the design while endpoints are understood."""
+    """Everything that is known of the design while endpoints are understood.
+
+    `verifies`: an endpoint verifies e-mail addresses, so that a registration sends what it asks for.
+    """
 
     lexicon: Lexicon
     names: Names
@@ -51,6 +54,7 @@ class Workshop:
     concurrency: str = ""
     filtering: str = ""
     closed_roles: bool = False
+    verifies: bool = False
 
     def soft_delete(self, table: Table) -> str | None:
         """The timestamp that marks a row as deleted."""

@@ -9,6 +9,8 @@ import jinja2
 import pytest
 
 from generator.rendering.python.access import build_access
+from generator.rendering.python.http.making import making_view
+from generator.rendering.python.mail import build_mail
 from generator.rendering.python.names import Names
 from generator.rendering.python.project import build_project
 from tests.rendering.runtime.designs import DESIGNS
@@ -22,7 +24,8 @@ def build_view(name: str) -> dict[str, Any]:
     """The parts of the view that the runtime reads."""
     design = DESIGNS[name]()
     names = Names(design)
-    return build_project(design, names) | build_access(design, names)
+    parts = build_project(design, names) | build_access(design, names) | build_mail(design, names)
+    return parts | {"making": making_view(design, names)}
 
 
 def render_runtime(view: dict[str, Any]) -> dict[str, str]:
@@ -40,7 +43,9 @@ def render_runtime(view: dict[str, Any]) -> dict[str, str]:
         if not path.is_file() or "__pycache__" in relative or any(part in f"/{relative}" for part in _OTHERS):
             continue
         text = path.read_text(encoding="utf-8")
-        target = relative.replace("{{ design.project.package }}", view["project"]["package"])
+        target = environment.from_string(relative).render(design=view)
+        if target.rpartition("/")[2] == ".jinja":
+            continue
         if target.endswith(".jinja"):
             text = environment.from_string(text).render(design=view)
         found[target.removesuffix(".jinja")] = text

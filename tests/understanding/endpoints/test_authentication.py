@@ -82,7 +82,7 @@ def test_the_callers_own_row_and_password() -> None:
 
 def test_what_no_column_carries_is_a_stub() -> None:
     entries = [
-        endpoint("POST", "/auth/password/forgot", "204", "{ email: email }", "none"),
+        endpoint("POST", "/auth/magic-link", "204", "{ email: email }", "none"),
         endpoint("POST", "/auth/mfa/verify", "{ access_token: string }", "{ code: string }", "none"),
     ]
     assert [e.operation.kind for e in design_of(TABLES, entries).endpoints] == [OperationKind.STUB] * 2

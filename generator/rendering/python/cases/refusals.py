@@ -11,9 +11,10 @@ from generator.rendering.python.cases.rows import Ref
 from generator.rendering.python.cases.scenario import Scenario, made_up
 from generator.rendering.python.cases.tests import Suite, Test
 from generator.rendering.python.literals import text_literal
+from generator.rendering.python.mail import BY_MAIL
 from generator.rendering.python.payloads import Bracket, Item, Piece, lay
 
-_FLOWS = frozenset({OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH, OperationKind.HEALTH})
+_FLOWS = BY_MAIL | {OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH, OperationKind.HEALTH}
 
 
 def access_suite(kit: Kit, endpoints: Sequence[Endpoint]) -> Suite | None:

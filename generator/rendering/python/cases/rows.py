@@ -50,7 +50,18 @@ RESERVED = frozenset(
         ),
         *("one", "ordered", "parameter", "path", "payload", "place", "pytest", "queries", "query", "response", "row"),
         *("rows", "select", "self", "session", "signed_in", "sort", "stranger", "taken", "tests", "token", "token_for"),
-        *("user", "value"),
+        *(
+            "again",
+            "get_settings",
+            "mailed_token",
+            "mailed_tokens",
+            "sent_mails",
+            "session_token",
+            "unknown",
+            "user",
+            "value",
+        ),
+        "verify_password",
     }
 )
 _MOMENTS = frozenset({TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ})

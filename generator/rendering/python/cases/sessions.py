@@ -118,7 +118,7 @@ def session_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
     return []
 
 
-def _post(
+def post(
     kit: Kit,
     endpoint: Endpoint,
     body: dict[str, Sample] | str | None,
@@ -126,6 +126,7 @@ def _post(
     headers: str = "",
     target: str = "response = ",
 ) -> list[str]:
+    """The statement that calls an endpoint without parameters in its path."""
     items = [Item(text_literal(full_path(kit, endpoint)))]
     if body is not None:
         items.append(Item(body if isinstance(body, str) else piece(body), "json="))
@@ -134,18 +135,18 @@ def _post(
     return lay(Bracket(f"client.{endpoint.method.lower()}(", tuple(items), ")"), prefix=f"{target}await ")
 
 
-def _signed_in(kit: Kit, login: Login) -> tuple[list[str], list[str]]:
+def signed_in(kit: Kit, login: Login) -> tuple[list[str], list[str]]:
     """Statements that make a user and sign them in; `signed_in` is the answer."""
     scene = Scene(kit)
     login.user(scene)
-    return scene.statements([]), _post(kit, login.endpoint, login.payload(), target="signed_in = ")
+    return scene.statements([]), post(kit, login.endpoint, login.payload(), target="signed_in = ")
 
 
 def _login(kit: Kit, login: Login) -> list[Test]:
-    made, _ = _signed_in(kit, login)
+    made, _ = signed_in(kit, login)
     status = login.endpoint.response.status
     right = Test("test_opens_a_session", [*made, ""])
-    right.body += _post(kit, login.endpoint, login.payload())
+    right.body += post(kit, login.endpoint, login.payload())
     right.body += ["", f"assert response.status_code == {status}, response.text"]
     token = field_with(login.answer, Source.ACCESS_TOKEN)
     if token is not None:
@@ -153,22 +154,22 @@ def _login(kit: Kit, login: Login) -> list[Test]:
     if login.endpoint.response.cookie is not None:
         right.body.append(f"assert response.cookies[{text_literal(login.endpoint.response.cookie)}]")
     wrong = Test("test_refuses_a_wrong_password", [*made, ""])
-    wrong.body += _post(kit, login.endpoint, {**login.payload(), login.password_field(): login.wrong_password()})
+    wrong.body += post(kit, login.endpoint, {**login.payload(), login.password_field(): login.wrong_password()})
     wrong.body += ["", "assert response.status_code == 401, response.text"]
-    nobody = Test("test_refuses_somebody_unknown", _post(kit, login.endpoint, login.payload()))
+    nobody = Test("test_refuses_somebody_unknown", post(kit, login.endpoint, login.payload()))
     nobody.body += ["", "assert response.status_code == 401, response.text"]
     tests = [right, wrong, nobody]
     if login.identity.active_column is not None:
         scene = Scene(kit)
         login.user(scene).put(login.identity.active_column, False)
         closed = Test("test_refuses_a_closed_account", [*scene.statements([]), ""])
-        closed.body += _post(kit, login.endpoint, login.payload())
+        closed.body += post(kit, login.endpoint, login.payload())
         closed.body += ["", "assert response.status_code in {401, 403}, response.text"]
         tests.append(closed)
     return tests
 
 
-def _refresh_token(login: Login) -> str | None:
+def refresh_token(login: Login) -> str | None:
     """Source of the refresh token that a login answered with."""
     if login.endpoint.response.cookie is not None:
         return f"signed_in.cookies[{text_literal(login.endpoint.response.cookie)}]"
@@ -176,7 +177,7 @@ def _refresh_token(login: Login) -> str | None:
     return f"signed_in.json()[{text_literal(part.name)}]" if part is not None else None
 
 
-def _with_token(
+def with_token(
     kit: Kit, endpoint: Endpoint, token: str, headers: str = "", target: str = "response = "
 ) -> list[str] | None:
     """The call that presents the refresh token in `token`, in the body or as a cookie."""
@@ -184,19 +185,19 @@ def _with_token(
     part = field_with(shape, Source.REFRESH_TOKEN)
     if part is not None and shape is not None:
         body = Payloads(kit.design).body(shape, None, minimal=True)
-        return _post(kit, endpoint, {**body, part.name: Code(token)}, headers=headers, target=target)
+        return post(kit, endpoint, {**body, part.name: Code(token)}, headers=headers, target=target)
     if endpoint.cookie is not None:
         cookie = f'{text_literal("Cookie")}: f"{constant_part(endpoint.cookie)}={{{token}}}"'
         both = f"{{**{headers}, {cookie}}}" if headers else f"{{{cookie}}}"
         least = Payloads(kit.design).body(shape, None, minimal=True) if shape is not None else None
-        return _post(kit, endpoint, least, headers=both, target=target)
+        return post(kit, endpoint, least, headers=both, target=target)
     return None
 
 
 def _refresh(kit: Kit, login: Login, endpoint: Endpoint) -> list[Test]:
-    made, enter = _signed_in(kit, login)
-    token = _refresh_token(login)
-    call = _with_token(kit, endpoint, "token") if token is not None else None
+    made, enter = signed_in(kit, login)
+    token = refresh_token(login)
+    call = with_token(kit, endpoint, "token") if token is not None else None
     if call is None:
         return []
     start = [*made, *enter, f"token = {token}", "client.cookies.clear()"]
@@ -213,7 +214,7 @@ def _refresh(kit: Kit, login: Login, endpoint: Endpoint) -> list[Test]:
         reused = Test("test_accepts_a_token_once", [*start, *_first(call), "client.cookies.clear()", *call, ""])
         reused.body.append("assert response.status_code == 401, response.text")
         tests.append(reused)
-    unknown = _with_token(kit, endpoint, "token")
+    unknown = with_token(kit, endpoint, "token")
     if unknown is not None:
         strange = Test("test_refuses_an_unknown_token", ['token = "never-issued-" * 4', *unknown, ""])
         strange.body.append("assert response.status_code == 401, response.text")
@@ -226,22 +227,22 @@ def _first(call: list[str]) -> list[str]:
 
 
 def _logout(kit: Kit, login: Login, endpoint: Endpoint) -> list[Test]:
-    made, enter = _signed_in(kit, login)
-    token = _refresh_token(login)
+    made, enter = signed_in(kit, login)
+    token = refresh_token(login)
     access = field_with(login.answer, Source.ACCESS_TOKEN)
     refresh = next((e for e in kit.design.endpoints if e.operation.kind is OperationKind.REFRESH), None)
     if token is None or access is None:
         return []
     headers = f"bearer(signed_in.json()[{text_literal(access.name)}])"
-    out = _with_token(kit, endpoint, "token", headers=headers)
+    out = with_token(kit, endpoint, "token", headers=headers)
     if out is None:
         shape = kit.resolve(endpoint.body) if endpoint.body is not None else None
         # Without a token in the request, only a flag of the body can say which sessions end.
         body = Payloads(kit.design).body(shape, None) if shape is not None else None
-        out = _post(kit, endpoint, body, headers=headers)
+        out = post(kit, endpoint, body, headers=headers)
     test = Test("test_ends_the_session", [*made, *enter, f"token = {token}", "client.cookies.clear()", *out, ""])
     test.body.append(f"assert response.status_code == {endpoint.response.status}, response.text")
-    again = _with_token(kit, refresh, "token") if refresh is not None else None
+    again = with_token(kit, refresh, "token") if refresh is not None else None
     if again is not None:
         test.body += [*again, "assert response.status_code == 401, response.text"]
     return [test]

@@ -17,8 +17,15 @@ _FIXTURES = {
     "token_for": "TokenFor",
     "queries": "Queries",
     "api_key": "dict[str, str]",
+    "sent_mails": "list[Message]",
 }
-_HELPERS = ("bearer", "changed", "cursor_pages", "numbered_pages", "on_version", "MISSING")
+_HELPERS = ("bearer", "changed", "cursor_pages", "mailed_token", "numbered_pages", "on_version", "MISSING")
+_LOCAL = {
+    "get_settings": "infrastructure.settings",
+    "hash_password": "infrastructure.security",
+    "mailed_tokens": "application",
+    "verify_password": "infrastructure.security",
+}
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _STRING = re.compile(r'f"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
@@ -114,8 +121,8 @@ def imports_of(package: str, tests: Iterable[Test]) -> list[str]:
             imports.module("pytest")
         if "dt" in used:
             imports.module("datetime", "dt")
-        if "hash_password" in used:
-            imports.local("infrastructure.security", "hash_password")
+        for name in sorted(_LOCAL.keys() & used):
+            imports.local(_LOCAL[name], name)
         if any(kind == "Any" for _, kind in test.parameters):
             imports.name("typing", "Any")
     return imports.lines()
@@ -129,5 +136,7 @@ def _fixtures(imports: Imports, used: set[str]) -> None:
             imports.name("httpx", kind)
         elif kind == "AsyncSession":
             imports.name("sqlalchemy.ext.asyncio", kind)
+        elif kind == "list[Message]":
+            imports.local("infrastructure.mail", "Message")
         else:
             imports.name("tests.conftest", kind)

@@ -12,6 +12,7 @@ from generator.rendering.python.cases.endpoint import Kit, full_path
 from generator.rendering.python.cases.happy import happy_tests
 from generator.rendering.python.cases.invalid import invalid_tests
 from generator.rendering.python.cases.lists import list_tests
+from generator.rendering.python.cases.mailed import mailed_tests
 from generator.rendering.python.cases.missing import conflict_tests, missing_tests, transition_tests, version_tests
 from generator.rendering.python.cases.refusals import access_suite, refusal_tests
 from generator.rendering.python.cases.rules import UnsatisfiableError
@@ -24,6 +25,7 @@ from generator.rendering.python.names import Names, pascal, snake, unique
 _PARTS = (
     happy_tests,
     session_tests,
+    mailed_tests,
     list_tests,
     refusal_tests,
     missing_tests,

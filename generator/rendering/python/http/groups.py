@@ -17,7 +17,9 @@ from generator.rendering.python.imports import Imports
 from generator.rendering.python.names import Names
 
 # Modules of the generated `application/`, `schemas/` and `presenters/` that no group may overwrite.
-_OWN_MODULES = frozenset({"authentication", "filtering", "local_users", "making", "paging", "rows", "shared"})
+_OWN_MODULES = frozenset(
+    {"authentication", "filtering", "local_users", "mailed_tokens", "making", "paging", "rows", "shared"}
+)
 
 
 def build_groups(design: Design, names: Names) -> dict[str, Any]:

@@ -17,11 +17,12 @@ from generator.rendering.python.http.usecases import build_use_case
 from generator.rendering.python.http.writes import changes_lines, take_apart, values_lines
 from generator.rendering.python.layout import bracket, docstring
 from generator.rendering.python.literals import comment_text, literal, text_literal
+from generator.rendering.python.mail import BY_MAIL
 from generator.rendering.python.names import pascal
 
 _LONG = 70
 
-SIGN_IN = frozenset({OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH, OperationKind.LOGOUT})
+SIGN_IN = BY_MAIL | {OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH, OperationKind.LOGOUT}
 
 
 @dataclass(slots=True)
@@ -195,12 +196,19 @@ class RouteBuilder:
         used = any("caller" in line for line in lines)
         self._caller(used=used)
         self._guards = self._guard(used=used)
-        self._session()
-        self.handler.parameters.insert(1, "settings: SettingsDep")
-        self.context.route.local("adapters.http.dependencies", "SettingsDep")
+        given = ["settings: SettingsDep"]
+        if any("background." in line for line in lines):
+            self.context.route.line("from fastapi import BackgroundTasks")
+            given = ["background: BackgroundTasks", "sessions: SessionsDep", *given]
+        if any("session," in line for line in lines):
+            given.insert(0, "session: SessionDep")
+        for parameter in given:
+            if parameter.endswith("Dep"):
+                self.context.route.local("adapters.http.dependencies", parameter.rpartition(" ")[2])
+        self.handler.parameters[:0] = given
         if any("response." in line for line in lines):
             self.context.route.line("from fastapi import Response")
-            self.handler.parameters.insert(2, "response: Response")
+            self.handler.parameters.insert(len(given), "response: Response")
         if any("cookie_token" in line for line in lines) and self.endpoint.cookie:
             self.context.route.line("from typing import Annotated")
             self.context.route.line("from fastapi import Cookie")
@@ -302,6 +310,8 @@ def _statuses(context: Context) -> set[int]:
         found.add(403)
     if endpoint.operation.kind is OperationKind.STUB:
         found.add(501)
+    if endpoint.operation.refusal:
+        found.add(endpoint.operation.refusal)
     return found
 
 

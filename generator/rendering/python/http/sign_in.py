@@ -1,25 +1,33 @@
-"""Handlers of login, registration, refresh and logout: they call `application.authentication`."""
+"""Handlers of sign-in: they call `application.authentication` and, for steps by mail, `application.mailed_tokens`."""
 
 from __future__ import annotations
 
 from generator.design import OperationKind, ShapeKind, Source
 from generator.rendering.python.http.context import Context
+from generator.rendering.python.http.fields import body_field
+from generator.rendering.python.http.mailed import ask_lines, registered_lines, use_lines
 from generator.rendering.python.http.responses import Answer
 from generator.rendering.python.http.schemas import attributes_of
 from generator.rendering.python.http.writes import take_apart, values_lines
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import text_literal
+from generator.rendering.python.mail import ASKING, USING, registration_sends
 
 
 def sign_in_lines(context: Context, answer: Answer) -> list[str]:
     """The body of the handler."""
-    context.route.local("application", "authentication")
     kind = context.operation.kind
+    if kind in ASKING:
+        return [*ask_lines(context), *_returned(answer)]
+    if kind in USING:
+        lines = use_lines(context, answer)
+    else:
+        context.route.local("application", "authentication")
+        lines = _STEPS[kind](context, answer)
     if kind is OperationKind.LOGOUT:
-        return _logout(context)
-    lines = {OperationKind.LOGIN: _login, OperationKind.REGISTER: _register, OperationKind.REFRESH: _refresh}[kind](
-        context, answer
-    )
+        return lines
+    if kind is OperationKind.REGISTER:
+        lines += registered_lines(context, answer)
     presenter = context.books.presenters.presenters.get(answer.presenter or "")
     if presenter is not None:
         context.presenter_names.add(presenter.name)
@@ -30,25 +38,11 @@ def sign_in_lines(context: Context, answer: Answer) -> list[str]:
             lines.append("row = pair.user")
     if context.endpoint.response.cookie:
         lines += _set_cookie(context)
-    if answer.annotation is not None:
-        lines += f"return {answer.expression}".split("\n")
-    return lines
+    return [*lines, *_returned(answer)]
 
 
-def _field(context: Context, *sources: Source, column: str | None = None) -> str | None:
-    """Source of the body field with one of these bindings."""
-    body = context.endpoint.body
-    if body is None or body.kind is not ShapeKind.OBJECT:
-        return None
-    attributes = attributes_of(body.fields)
-    for entry in body.fields:
-        if (
-            entry.binding is not None
-            and entry.binding.source in sources
-            and (column is None or entry.binding.column == column)
-        ):
-            return f"data.{attributes[entry.name]}"
-    return None
+def _returned(answer: Answer) -> list[str]:
+    return f"return {answer.expression}".split("\n") if answer.annotation is not None else []
 
 
 def _login(context: Context, answer: Answer) -> list[str]:
@@ -58,10 +52,12 @@ def _login(context: Context, answer: Answer) -> list[str]:
     arguments = [
         "session",
         "settings",
-        f"identifier={_field(context, Source.COLUMN, column=login)}",
-        f"password={_field(context, Source.PASSWORD)}",
+        f"identifier={body_field(context, Source.COLUMN, column=login)}",
+        f"password={body_field(context, Source.PASSWORD)}",
     ]
-    realm = _field(context, Source.COLUMN, column=identity.realm_column) if identity and identity.realm_column else None
+    realm = (
+        body_field(context, Source.COLUMN, column=identity.realm_column) if identity and identity.realm_column else None
+    )
     if realm:
         arguments.append(f"realm={realm}")
     return bracket("pair = await authentication.login(", arguments, ")")
@@ -79,17 +75,18 @@ def _register(context: Context, answer: Answer) -> list[str]:
         f"values[{text_literal(names[c.column])}] = {context.value(c.value, setup)}"
         for c in context.operation.assignments
     ]
-    arguments = ["session", "settings", "values=values", f"password={_field(context, Source.PASSWORD)}"]
+    arguments = ["session", "settings", "values=values", f"password={body_field(context, Source.PASSWORD)}"]
     target = "row" if answer.shows == "row" else "pair"
     call = "register_user" if target == "row" else "register"
     if answer.shows == "none":
-        return [*lines, *bracket("await authentication.register_user(", arguments, ")")]
+        kept = "user = " if registration_sends(context.design) else ""
+        return [*lines, *bracket(f"{kept}await authentication.register_user(", arguments, ")")]
     return [*lines, *bracket(f"{target} = await authentication.{call}(", arguments, ")")]
 
 
 def _refresh(context: Context, answer: Answer) -> list[str]:
     del answer
-    field = _field(context, Source.REFRESH_TOKEN)
+    field = body_field(context, Source.REFRESH_TOKEN)
     if field and not context.endpoint.cookie:
         return bracket("pair = await authentication.refresh(", ["session", "settings", field], ")")
     context.route.local("domain.errors", "Unauthorized")
@@ -101,8 +98,9 @@ def _refresh(context: Context, answer: Answer) -> list[str]:
     ]
 
 
-def _logout(context: Context) -> list[str]:
-    field = _field(context, Source.REFRESH_TOKEN)
+def _logout(context: Context, answer: Answer) -> list[str]:
+    del answer
+    field = body_field(context, Source.REFRESH_TOKEN)
     token = field or ("cookie_token" if context.endpoint.cookie else "None")
     arguments = ["session", token, "caller"]
     everywhere = _everywhere(context)
@@ -151,3 +149,11 @@ def _set_cookie(context: Context) -> list[str]:
         'samesite="strict"',
     ]
     return bracket("response.set_cookie(", arguments, ")", explode=True)
+
+
+_STEPS = {
+    OperationKind.LOGIN: _login,
+    OperationKind.REGISTER: _register,
+    OperationKind.REFRESH: _refresh,
+    OperationKind.LOGOUT: _logout,
+}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from httpx import AsyncClient
 
@@ -20,6 +22,12 @@ def bearer(token: str) -> dict[str, str]:
 def on_version(headers: Mapping[str, str], version: object) -> dict[str, str]:
     """The headers of a change that is based on this version of a row."""
     return {**headers, "If-Match": f'"{version}"'}
+
+
+def mailed_token(text: str) -> str:
+    """The token at the end of the link in a mail."""
+    link = next(line for line in text.splitlines() if line.startswith("http"))
+    return unquote(re.split("[=/]", link)[-1])
 
 
 def changed(body: Mapping[str, Any], place: Sequence[str | int], value: Any) -> Any:
