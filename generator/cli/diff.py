@@ -54,7 +54,8 @@ def diff(old: Old, new: New, rename: Rename = None, json: options.Json = False, 
 
 def _design(argument: str, *, debug: bool, json: bool) -> Design:
     with guard(argument, debug=debug, json=json):
-        from generator.cli.compilation import compile_design, open_design_of
+        from generator.cli.compilation import Source, compile_design, open_design_of
 
-        return compile_design(open_design_of(argument)).design
+        # A design without a title is called after its file, which is no difference.
+        return compile_design(Source("design.json", open_design_of(argument).raw)).design
     raise AssertionError("the guard lets nothing pass")

@@ -49,16 +49,12 @@ def why_values_may_not_fit(old: ColumnType, new: ColumnType, enums: dict[str, En
     if new.kind in _TEXTS:
         return _into_text(old, new, enums)
     if old.kind in _TEXTS:
-        return (
-            f"not every text is one of {type_text(new)}"
-            if new.kind is TypeKind.ENUM
-            else f"not every text is a {type_text(new)}"
-        )
+        return f"not every text fits {type_text(new)}"
     if _widens(old, new) or (old.kind, new.kind) in _FITTING:
         return ""
     if old.kind in _INTEGERS and new.kind in _INTEGERS:
         return f"{type_text(new)} holds smaller numbers than {type_text(old)}"
-    return f"not every {type_text(old)} is a {type_text(new)}"
+    return f"not every {type_text(old)} fits {type_text(new)}"
 
 
 def _widens(old: ColumnType, new: ColumnType) -> bool:
@@ -83,7 +79,7 @@ def _narrower(old: ColumnType, new: ColumnType) -> str:
     if new.precision is not None and (old.precision is None or new.precision < old.precision):
         return "fractions of seconds are cut"
     if (new.geometry, new.srid) != (old.geometry, old.srid) and new.geometry is not None:
-        return f"not every {type_text(old)} is a {type_text(new)}"
+        return f"not every {type_text(old)} fits {type_text(new)}"
     return ""
 
 

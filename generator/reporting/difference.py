@@ -50,12 +50,11 @@ def difference_summary(difference: Difference) -> str:
 def _print_entry(entry: Entry, console: Console) -> None:
     from rich.text import Text
 
-    inner = "  "
     if entry.heading:
         _print(console, Text(f"  {entry.heading}"))
-        inner = "    "
     for place, line in enumerate(entry.lines):
-        _print_line(line, inner if entry.heading or place == 0 else "    ", console)
+        outer = entry.is_list or (place == 0 and not entry.heading)
+        _print_line(line, "  " if outer else "    ", console)
 
 
 def _print_line(line: Line, indent: str, console: Console) -> None:

@@ -46,9 +46,15 @@ class Line:
 
 @dataclass
 class Entry:
-    """What some lines are about: a table, an endpoint; `heading` is empty for lines that say it themselves."""
+    """What some lines are about: a table, an endpoint.
+
+    Attributes:
+        heading: its name; empty where the first line says it, or where the lines have nothing in common.
+        is_list: they have nothing in common.
+    """
 
     heading: str
+    is_list: bool = False
     lines: list[Line] = field(default_factory=list)
 
 
@@ -58,7 +64,7 @@ def outline(difference: Difference) -> dict[str, list[Entry]]:
     asked = _questions(difference)
     for change in difference.changes:
         area, key, heading = _home(change)
-        entry = areas[area].setdefault(key, Entry(heading))
+        entry = areas[area].setdefault(key, Entry(heading, is_list=key == ""))
         lines = list(_lines(change, difference, asked))
         if isinstance(change, _WHOLE) and not entry.lines:
             entry.heading = entry.heading if change.verb is Verb.CHANGED else ""
