@@ -14,9 +14,8 @@ from generator.migrating.settling import table_pairs, value_lists
 from generator.migrating.words import Words, share_a_word, snake
 
 
-def ask(old: Design, new: Design, renames: Renames) -> tuple[Question, ...]:
-    """The questions in a stable order: tables, columns, values."""
-    found = open_tables(old, new, renames)
+def ask(old: Design, new: Design, renames: Renames, found: list[Likely]) -> tuple[Question, ...]:
+    """The questions in a stable order: tables, columns, values; `found` are the open tables."""
     likely = mutual(found)
     words = Words.of((*renames.tables.items(), *likely))
     became = {**dict(likely), **renames.tables}

@@ -51,21 +51,21 @@ def agreed(given: Iterable[Rename], stated: Iterable[Rename], names: Names) -> l
     claims = Counter(rename.old for rename in free)
     kept = [*sure, *(rename for rename in free if claims[rename.old] == 1)]
     while True:
-        fitting = [rename for rename in kept if rename.evidence is Evidence.GIVEN or not _clash(rename, kept, names)]
-        if len(fitting) == len(kept):
-            break
-        kept = fitting
-    for rename in sure:
-        if clash := _clash(rename, kept, names):
-            raise unfitting(rename, clash)
-    return kept
+        left, taken = {rename.old for rename in kept}, {rename.new for rename in kept}
+        clashes = [_clash(rename, left, taken, names) for rename in kept]
+        for rename, clash in zip(kept, clashes, strict=True):
+            if clash and rename.evidence is Evidence.GIVEN:
+                raise unfitting(rename, clash)
+        if not any(clashes):
+            return kept
+        kept = [rename for rename, clash in zip(kept, clashes, strict=True) if not clash]
 
 
-def _clash(rename: Rename, kept: list[Rename], names: Names) -> str:
-    """Why one of the two names is not free; empty where both are."""
-    if rename.old in names.new and all(other.new != rename.old for other in kept):
+def _clash(rename: Rename, left: set[str], taken: set[str], names: Names) -> str:
+    """Why one of the two names is not free, `left` and `taken` being those that renames free and take."""
+    if rename.old in names.new and rename.old not in taken:
         return f"the new design still has {_a(names.what)} `{rename.old}`"
-    if rename.new in names.old and all(other.old != rename.new for other in kept):
+    if rename.new in names.old and rename.new not in left:
         return f"the old design has {_a(names.what)} `{rename.new}` already"
     return ""
 

@@ -51,6 +51,14 @@ class Difference:
         return not self.changes
 
     @cached_property
+    def questions_of(self) -> dict[str, list[Question]]:
+        """Questions by what their subject is part of, as the new design calls it."""
+        found: dict[str, list[Question]] = {}
+        for question in self.questions:
+            found.setdefault(question.new_holder, []).append(question)
+        return found
+
+    @cached_property
     def breaking(self) -> tuple[Change, ...]:
         """The changes that break callers of the API."""
         return tuple(change for change in self.changes if change.breaks)
@@ -74,8 +82,8 @@ def compare_designs(old: Design, new: Design, renames: Sequence[Rename] = ()) ->
     """
     settled = settle_renames(old, new, renames)
     mapped = apply_renames(old, settled)
-    likely = tuple(mutual(open_tables(old, new, settled)))
-    sides, record = Sides(old, mapped, new, settled, likely), Record()
+    found = open_tables(old, new, settled)
+    sides, record = Sides(old, mapped, new, settled, tuple(mutual(found))), Record()
     for compare in (
         compare_enums,
         compare_tables,
@@ -88,7 +96,13 @@ def compare_designs(old: Design, new: Design, renames: Sequence[Rename] = ()) ->
     ):
         compare(sides, record)
     return Difference(
-        old, new, mapped, settled, _in_order(record.changes), _in_order(record.consequences), ask(old, new, settled)
+        old,
+        new,
+        mapped,
+        settled,
+        _in_order(record.changes),
+        _in_order(record.consequences),
+        ask(old, new, settled, found),
     )
 
 

@@ -28,7 +28,7 @@ def compare_enums(sides: Sides, record: Record) -> None:
                     new=enum,
                 )
             )
-        _compare_values(before, enum, sides, record)
+        _compare_values(before, enum, _renamed(sides, former.get(enum.name, enum.name)), record)
     for before in sides.old.enums:
         if before.name not in sides.new.enum_of:
             record.add(EnumChange(verb=Verb.REMOVED, name=before.name, old=before))
@@ -37,8 +37,9 @@ def compare_enums(sides: Sides, record: Record) -> None:
 
 def _details(old: Enum, new: Enum) -> tuple[Detail, ...]:
     found = []
-    kept = [value for value in old.values if value in set(new.values)]
-    order = [value for value in new.values if value in set(old.values)]
+    ours, theirs = set(old.values), set(new.values)
+    kept = [value for value in old.values if value in theirs]
+    order = [value for value in new.values if value in ours]
     if kept != order:
         found.append(Detail("order", ", ".join(kept), ", ".join(order)))
     if old.description != new.description:
@@ -46,8 +47,7 @@ def _details(old: Enum, new: Enum) -> tuple[Detail, ...]:
     return tuple(found)
 
 
-def _compare_values(old: Enum, new: Enum, sides: Sides, record: Record) -> None:
-    renamed = _renamed(sides, {enum: name for name, enum in sides.renames.enums.items()}.get(new.name, new.name))
+def _compare_values(old: Enum, new: Enum, renamed: dict[str, str], record: Record) -> None:
     known, after = set(old.values), None
     for value in new.values:
         if value in renamed:

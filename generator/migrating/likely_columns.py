@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.design import Column, Table
-from generator.migrating.words import Words, likeness, share_a_word, snake
+from generator.migrating.words import Words, likeness, rarely_shared, share_a_word, snake, words_of
 
 _ENOUGH = 0.5
 _MOST = 4
+_FEW = 400  # pairs that are weighed one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,27 @@ def likely_columns(
         likely: old name -> new name of every table that was renamed, or perhaps was.
     """
     neighbours = _neighbours(old, new, gone, came)
+    leads = _leads(gone, came, words)
     found = []
     for column in gone:
-        fitting = [(_alike(column, other, old, new, words, likely, neighbours), other) for other in came]
+        others = leads[column.name]
+        fitting = [(_alike(column, other, old, new, words, likely, neighbours), other) for other in others]
         fitting = [(alike, other) for alike, other in fitting if alike >= _ENOUGH]
         if fitting:
             fitting.sort(key=lambda pair: -pair[0])
-            others = tuple(other for _, other in fitting[:_MOST])
-            split = sum(share_a_word(snake(column.name), snake(other.name)) for other in others) > 1
-            same = _points_at_renamed(column, others[0], old, new, likely)
-            found.append(LikelyColumn(column, others[:1] if same else others, same, split and not same))
+            best = tuple(other for _, other in fitting[:_MOST])
+            split = sum(share_a_word(snake(column.name), snake(other.name)) for other in best) > 1
+            same = _points_at_renamed(column, best[0], old, new, likely)
+            found.append(LikelyColumn(column, best[:1] if same else best, same, split and not same))
     return found
+
+
+def _leads(gone: Sequence[Column], came: Sequence[Column], words: Words) -> dict[str, list[Column]]:
+    """The new columns worth weighing for each one that is gone: all of a few, else those that share a rare word."""
+    if len(gone) * len(came) <= _FEW:
+        return {column.name: list(came) for column in gone}
+    places = words_of(snake(column.name) for column in came)
+    return {column.name: [came[place] for place in rarely_shared(words.rebase(column.name), places)] for column in gone}
 
 
 def _alike(
@@ -102,14 +113,17 @@ def likely_values(
     old: Sequence[str], new: Sequence[str], taken: tuple[set[str], set[str]], words: Words
 ) -> dict[str, list[str]]:
     """What each value that is gone may have become; `taken` are the renamed ones of both sides."""
-    gone = [value for value in old if value not in new and value not in taken[0]]
-    came = [value for value in new if value not in old and value not in taken[1]]
+    ours, theirs = {value: place for place, value in enumerate(old)}, set(new)
+    gone = [value for value in old if value not in theirs and value not in taken[0]]
+    came = [value for value in new if value not in ours and value not in taken[1]]
+    few, shared = len(gone) * len(came) <= _FEW, words_of(map(snake, came))
     places = {value: place for place, value in enumerate(new)}
     found: dict[str, list[str]] = {}
     for value in gone:
-        alike = {other: likeness(words.rebase(value), snake(other)) for other in came}
-        only = len(gone) == len(came) == 1 and len(old) == len(new) and places[came[0]] == old.index(value)
-        fitting = sorted((other for other in came if alike[other] >= _ENOUGH or only), key=lambda other: -alike[other])
+        leads = came if few else [came[place] for place in rarely_shared(words.rebase(value), shared)]
+        alike = {other: likeness(words.rebase(value), snake(other)) for other in leads}
+        only = len(gone) == len(came) == 1 and len(old) == len(new) and places[came[0]] == ours[value]
+        fitting = sorted((other for other in leads if alike[other] >= _ENOUGH or only), key=lambda o: -alike[o])
         if fitting:
             found[value] = fitting[:_MOST]
     return found

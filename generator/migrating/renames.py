@@ -136,6 +136,11 @@ class Renames:
         """(kind, holder, old name) -> why the rename is believed."""
         return {(rename.kind, rename.holder, rename.old): rename.evidence for rename in self.all}
 
+    @cached_property
+    def value_evidence(self) -> dict[tuple[str, str], Evidence]:
+        """(old, new) value -> why the rename is believed, wherever the value is listed."""
+        return {(rename.old, rename.new): rename.evidence for rename in self.all if rename.kind is RenameKind.VALUE}
+
     def table(self, old: str) -> str:
         """What an old table is called now."""
         return self.tables.get(old, old)

@@ -96,18 +96,22 @@ def _enums(old: Design, new: Design, given: Sequence[Rename], renames: Renames, 
 
 def _same_enums(old: Design, new: Design, found: list[Rename], renames: Renames, words: Words) -> list[Rename]:
     """Types of equal values that the same columns use: there only the name of the type is another."""
-    gone = [e for e in old.enums if e.name not in new.enum_of and all(e.name != r.old for r in found)]
-    came = [e for e in new.enums if e.name not in old.enum_of and all(e.name != r.new for r in found)]
+    taken = {rename.old for rename in found}, {rename.new for rename in found}
+    gone = [enum for enum in old.enums if enum.name not in new.enum_of and enum.name not in taken[0]]
+    came = {enum.name: enum for enum in new.enums if enum.name not in old.enum_of and enum.name not in taken[1]}
     if not gone or not came:
         return []
+    used: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, column in _users(old, renames):
+        used[name].append(column)
     users = {column: enum for enum, column in _users(new, Renames())}
     candidates: list[tuple[str, str]] = []
     for enum in gone:
-        theirs = {users.get(column) for name, column in _users(old, renames) if name == enum.name} - {None}
+        theirs = {users[column] for column in used[enum.name] if users.get(column, "") in came}
         candidates += [
-            (enum.name, other.name)
-            for other in came
-            if other.name in theirs and tuple(map(words.rebase, enum.values)) == tuple(map(snake, other.values))
+            (enum.name, name)
+            for name in sorted(theirs)
+            if tuple(map(words.rebase, enum.values)) == tuple(map(snake, came[name].values))
         ]
     by_old, by_new = Counter(one for one, _ in candidates), Counter(other for _, other in candidates)
     return [
@@ -141,13 +145,15 @@ def _values(old: Design, new: Design, given: Sequence[Rename], renames: Renames,
             Rename(RenameKind.VALUE, value, now, holder, Evidence.STATED)
             for now, value in former.get(renames.enum(holder), ())
         ]
-        kept = agreed(mine.get(holder, []), stated, Names(f"value in `{holder}`", before, after))
+        names = Names(f"value in `{holder}`", frozenset(before), frozenset(after))
+        kept = agreed(mine.get(holder, []), stated, names)
         taken_old, taken_new = {rename.old for rename in kept}, {rename.new for rename in kept}
-        came = {snake(value): value for value in after if value not in before and value not in taken_new}
+        ours, theirs = set(before), set(after)
+        came = {snake(value): value for value in after if value not in ours and value not in taken_new}
         kept += [
             Rename(RenameKind.VALUE, value, came[words.rebase(value)], holder, Evidence.FOLLOWS)
             for value in before
-            if value not in after and value not in taken_old and words.rebase(value) in came
+            if value not in theirs and value not in taken_old and words.rebase(value) in came
         ]
         found += kept
     return found

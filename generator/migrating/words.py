@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+_COMMON = 8  # a word in more names than this says nothing about any of them
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
@@ -39,6 +41,21 @@ def likeness(one: str, other: str) -> float:
 def share_a_word(one: str, other: str) -> bool:
     """Whether two names in snake_case have a word in common, `full_name` and `first_name`."""
     return not {singular(word) for word in one.split("_")}.isdisjoint(singular(word) for word in other.split("_"))
+
+
+def words_of(names: Iterable[str]) -> dict[str, list[int]]:
+    """Word -> the places of the names in snake_case that have it."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        for word in dict.fromkeys(map(singular, name.split("_"))):
+            found[word].append(place)
+    return found
+
+
+def rarely_shared(name: str, places: Mapping[str, list[int]]) -> list[int]:
+    """The places of names that share a word with this one which few of them have."""
+    leads = [places.get(word, []) for word in map(singular, name.split("_"))]
+    return sorted({place for some in leads if len(some) <= _COMMON for place in some})
 
 
 @dataclass(frozen=True)
@@ -74,4 +91,4 @@ def _word_pairs(old: str, new: str) -> list[tuple[str, str]]:
         different = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
         if len(different) == 1:
             pairs += [different[0], (singular(different[0][0]), singular(different[0][1]))]
-    return [(one, other) for one, other in pairs if one != other]
+    return [(one, other) for one, other in pairs if one and one != other]

@@ -118,9 +118,8 @@ def _lines(change: Change, difference: Difference, asked: dict[tuple[str, str], 
         why = detail.destructive or (change.destructive if not said else "")
         yield Line("~", text, detail.breaking, why)
         if detail.aspect == "values" and isinstance(change, ColumnChange):
-            for (holder, _), question in asked.items():
-                if holder == f"{change.parent}.{change.name}":
-                    yield Line("?", f"value {question.name} {_perhaps(question)}")
+            for question in difference.questions_of.get(f"{change.parent}.{change.name}", ()):
+                yield Line("?", f"value {question.name} {_perhaps(question)}")
 
 
 def _reach(change: Change) -> str:
@@ -142,12 +141,8 @@ def _because(change: Change, difference: Difference) -> str:
     elif isinstance(change, EnumChange):
         key = (RenameKind.ENUM, "", change.former)
     elif isinstance(change, ValueChange):
-        found = [
-            r.evidence
-            for r in renames.all
-            if r.kind is RenameKind.VALUE and (r.old, r.new) == (change.former, change.name)
-        ]
-        return f" ({_BELIEVED[found[0]]})" if found else ""
+        believed = renames.value_evidence.get((change.former, change.name))
+        return f" ({_BELIEVED[believed]})" if believed is not None else ""
     else:
         return ""
     evidence = renames.evidence.get(key)

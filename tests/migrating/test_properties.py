@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
 from generator.design import Design, Identity, Sessions
+from generator.errors import UserError
 from generator.migrating import Difference, Rename, RenameKind, compare_designs
 from generator.migrating.changes import FieldChange, Noun, Verb
-from tests.hostile.corpus import honest
-from tests.migrating.designs import DOCUMENTS, STEPS, design_at, design_of
+from generator.reporting.difference import print_difference
+from generator.reporting.difference_json import difference_to_json
+from tests.hostile.corpus import cases, honest
+from tests.migrating.designs import DOCUMENTS, STEPS, Document, column, design, design_at, design_of, table
 
 _OF_TABLES = frozenset(list(Noun)[: list(Noun).index(Noun.VIEW) + 1])
 
@@ -63,8 +70,8 @@ def test_the_order_of_a_document_is_no_difference() -> None:
     document = honest()
     again = honest()
     again["data_model"]["tables"].reverse()
-    for table in again["data_model"]["tables"]:
-        table["columns"].reverse()
+    for entry in again["data_model"]["tables"]:
+        entry["columns"].reverse()
     again["api_design"]["endpoints"].reverse()
     difference = compare_designs(design_of(document), design_of(again))
     assert [change for change in difference.changes if change.noun in _OF_TABLES] == []
@@ -145,3 +152,40 @@ def _free_columns(design: Design, path: Path) -> list[str]:
     implied = {c.name for t in design.tables if f'"name": "{t.name}"' not in text for c in t.columns}
     values = {str(value) for enum in design.enums for value in enum.values}
     return sorted(n for n in names - meant - implied - values if not re.search(rf'"{n}"\s*:', text))
+
+
+@pytest.mark.parametrize(("name", "hostile"), list(cases()), ids=lambda value: value if isinstance(value, str) else "")
+def test_no_design_is_too_hostile(name: str, hostile: Document) -> None:
+    try:
+        odd = design_of(hostile)
+    except UserError:
+        return
+    plain = design_of(honest())
+    for old, new in ((plain, odd), (odd, plain)):
+        difference = compare_designs(old, new)
+        json.loads(difference_to_json(difference, "old", "new"))
+        shown = io.StringIO()
+        print_difference(difference, "old", "new", Console(file=shown))
+        assert shown.getvalue().count("\x1b") == 0
+    assert compare_designs(odd, design_of(hostile)).is_empty
+
+
+def test_the_work_grows_with_the_designs() -> None:
+    """Ten times the tables and columns, all of them renamed without a word, take about ten times as long."""
+
+    def of(prefix: str, size: int) -> Design:
+        columns = [column(f"{prefix}_{number}_c", "text") for number in range(size)]
+        tables = [
+            table(f"{prefix}_{number}", column(f"c_{number}", "text"), column("n", "int")) for number in range(size)
+        ]
+        return design(table("wide", *columns), *tables)
+
+    def seconds(size: int) -> float:
+        old, new = of("old", size), of("new", size)
+        start = process_time()
+        compare_designs(old, new)
+        return process_time() - start
+
+    seconds(10)
+    small, large = seconds(40), seconds(400)
+    assert large < max(small, 0.02) * 30
