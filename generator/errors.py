@@ -6,6 +6,7 @@
     + DesignError          the design cannot be compiled
     + ProjectError         the destination or an existing project is in the way
     + TemplateError        a template cannot be rendered
+    + AnswerError          what the owner says of a change does not fit it
   x InternalError          a bug of ours: exit 3
 """
 
@@ -40,6 +41,10 @@ class ProjectError(UserError):
 
 class TemplateError(UserError):
     """A template cannot be rendered."""
+
+
+class AnswerError(UserError):
+    """What the owner says of a change does not fit the designs."""
 
 
 class InternalError(ScaffoldError):

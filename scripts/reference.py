@@ -26,7 +26,7 @@ Made from the code by `python scripts/reference.py`; a test keeps it in step.
 | status | means |
 |---|---|
 | 0 | done; assumptions and warnings do not change that, unless `--strict` is given |
-| 1 | findings: an error in `scaffold check`, or a warning under `--strict` |
+| 1 | findings: an error in `scaffold check`, a warning under `--strict`, a difference in `scaffold diff` |
 | 2 | the input or the usage: one message says what is wrong, where, and what to do |
 | 3 | a bug of scaffold; `--debug` shows where |
 

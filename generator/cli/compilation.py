@@ -63,6 +63,23 @@ def open_design(argument: str) -> Source:
         raise DocumentError(Finding(DESIGN_MISSING, message, advice=advice, severity=Severity.ERROR)) from error
 
 
+def open_design_of(argument: str) -> Source:
+    """The bytes of a design: of a file, of standard input for `-`, or of the project in a folder.
+
+    Raises:
+        DocumentError: it cannot be opened.
+    """
+    folder = Path(argument)
+    if argument != "-" and folder.is_dir():
+        kept = folder / ".scaffold" / "design.json"
+        if kept.is_file():
+            return Source(kept.name, open_design(str(kept)).raw)
+        message = f"the folder `{argument}` holds no project: it has no `.scaffold/design.json`"
+        advice = "Name a JSON file, or the folder of a project that `scaffold from` made."
+        raise DocumentError(Finding(DESIGN_MISSING, message, advice=advice, severity=Severity.ERROR))
+    return open_design(argument)
+
+
 def compile_design(source: Source, *, allow_no_auth: bool = True) -> Compilation:
     """Read and understand a design.
 

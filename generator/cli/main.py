@@ -11,6 +11,7 @@ import typer
 
 from generator.cli.check import check
 from generator.cli.data import data
+from generator.cli.diff import diff
 from generator.cli.from_ import from_
 from generator.cli.schema import schema
 from generator.version import VERSION
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command("from")(from_)
 app.command("check")(check)
 app.command("schema")(schema)
+app.command("diff")(diff)
 app.command("data")(data)
 
 

@@ -76,9 +76,15 @@ class ColumnType:
 
 @dataclass(frozen=True, slots=True)
 class Enum:
-    """A native enumeration type of the database; `values` in their order."""
+    """A native enumeration type of the database; `values` in their order.
+
+    Attributes:
+        renamed_from: its former name, where the document says so.
+        renamed_values: (value, former value) pairs, where the document says so.
+    """
 
     name: str
     values: tuple[str, ...]
     description: str = ""
     renamed_from: str | None = None
+    renamed_values: tuple[tuple[str, str], ...] = ()

@@ -2,7 +2,7 @@
 
 Each room declares its codes in one module beside this one (`diagnostics/tables.py`, ...):
 SC1xx reading, SC2xx tables, SC3xx endpoints, SC4xx shapes, SC5xx access, SC6xx stack,
-SC7xx rendering and projects, SC8xx the command line, SC9xx bugs of ours.
+SC7xx rendering and projects, SC8xx the command line and changes, SC9xx bugs of ours.
 """
 
 from __future__ import annotations

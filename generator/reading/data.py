@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.reading.document import DataEntry, RelationshipEntry, TableEntry
@@ -42,10 +42,11 @@ def read_data(node: Node, tables: Sequence[Node], enums: Sequence[Node], notes: 
     return DataEntry(
         prose(members.get("database")),
         tuple(entries),
-        found,
+        {name: _values(entry) for name, entry in found.items()},
         prose(members.get("migrations")),
         notes.kept(members),
         node.place,
+        {name: extra for name, entry in found.items() if (extra := _beside_values(entry))},
     )
 
 
@@ -56,11 +57,11 @@ def _covers(node: Node, pointers: list[str]) -> bool:
 
 
 def read_enums(node: Node) -> dict[str, Node]:
-    """Enums by name, from an object, a list of objects or texts."""
+    """The entries of enums by name, from an object, a list of objects or texts."""
     found: dict[str, Node] = {}
     if node.is_object and not ("values" in (members := Members(node, ENUM)).taken and "name" in members.taken):
         for name, value in node.fields.items():
-            found[unquoted(name)] = _values(value)
+            found[unquoted(name)] = value
         return found
     for item in node.items:
         if item.text is not None:
@@ -71,9 +72,9 @@ def read_enums(node: Node) -> dict[str, Node]:
             members = Members(item, ENUM)
             named = prose(members.get("name"))
             if named is not None:
-                found[unquoted(named.text)] = _values(item)
+                found[unquoted(named.text)] = item
             else:
-                found |= {unquoted(key): _values(value) for key, value in item.fields.items()}
+                found |= {unquoted(key): value for key, value in item.fields.items()}
     return found
 
 
@@ -83,6 +84,15 @@ def _values(node: Node) -> Node:
         return node
     values = Members(node, ENUM).get("values")
     return values if values is not None else node
+
+
+def _beside_values(node: Node) -> Mapping[str, Node]:
+    """What an entry says beside its name and its values; nothing where its members are the values."""
+    members = Members(node, ENUM)
+    if "values" not in members.taken:
+        return {}
+    description = {"description": members.taken["description"]} if "description" in members.taken else {}
+    return {**description, **members.rest}
 
 
 def _with_relationships(tables: list[TableEntry], node: Node | None, notes: Notes) -> list[TableEntry]:

@@ -113,7 +113,12 @@ class ApiEntry:
 
 @dataclass(frozen=True, slots=True)
 class DataEntry:
-    """`data_model`; `enums` by name (a list of strings, or any other notation of the values)."""
+    """`data_model`.
+
+    Attributes:
+        enums: by name: a list of strings, or any other notation of the values.
+        enum_extra: what an enum's entry says beside its values, by the name of the enum.
+    """
 
     database: Prose | None = None
     tables: tuple[TableEntry, ...] = ()
@@ -121,6 +126,7 @@ class DataEntry:
     migrations: Prose | None = None
     extra: Extra = field(default_factory=dict)
     place: Place = Place()
+    enum_extra: Mapping[str, Extra] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,14 @@ _DESCRIPTION = (
     "anmerkung purpose proposito finalidade zweck scopo summary resumen resumo resume zusammenfassung riassunto doc docs "
     "documentation explanation details"
 )
+# Normalised spellings (see `keys.normalise`) of the keys that state a former name; understanding reads them.
+_FORMER = (
+    "renamed_from renamed former_name previous_name old_name original_name formerly formerly_known_as formerly_called previously "
+    "was fka used_to_be renombrado renombrada antes anteriormente antiguamente nombre_anterior nombre_antiguo umbenannt_von "
+    "umbenannt_aus ehemals vormals fruher alter_name fruherer_name anciennement ancien_nom nom_precedent renomme renommee "
+    "renomeado renomeada antigamente nome_anterior nome_antigo rinominato rinominata precedentemente nome_precedente voorheen "
+    "旧名 原名 曾用名 旧称"
+)
 _TABLES = (
     "entities entity models collections relations_list tablas tabla tabelas tabela tableaux tabellen tabelle entidades "
     "entidad entidade entites entite entitaten entitaeten entitat entita colecciones colecoes collections_list modelos "
@@ -60,7 +68,7 @@ ROOT = vocabulary(
         "enums": _ENUMS,
         "schemas": "shared_schemas common_schemas shared_types types dtos components definitions esquemas_compartidos",
     },
-    "version revision change changes change_summary changelog open_question summary title name project project_name "
+    "renamed renames renaming migration_plan version revision change changes change_summary changelog open_question summary title name project project_name "
     "description language assumption risk decision next_step preguntas_abiertas perguntas_abertas cambios mudancas",
 )
 
@@ -135,7 +143,7 @@ TABLE = vocabulary(
         "prufungen controlli",
         "materialized": "is_materialized materializada materialise materialisiert materializzata",
     },
-    "query definition sql select schema trigger triggers renamed_from former_name previous_name old_name row_count estimated_row "
+    f"{_FORMER} query definition sql select schema trigger triggers row_count estimated_row "
     "retention rls row_level_security policy seed extension exclude exclusion exclusion_constraint refresh partition_key "
     "soft_delete timestamps engine tags module context domain",
 )
@@ -179,7 +187,7 @@ COLUMN = vocabulary(
         "on_delete": "ondelete al_borrar al_eliminar ao_excluir ao_apagar suppression beim_loschen delete_rule",
         "on_update": "onupdate al_actualizar ao_atualizar beim_aktualisieren update_rule",
     },
-    "collation sensitive pii encrypted secret example examples format renamed_from former_name previous_name old_name hidden "
+    f"{_FORMER} collation sensitive pii encrypted secret example examples format hidden "
     "min max minimum maximum pattern srid geometry dimensions items relation relationship visible deprecated read_only",
 )
 

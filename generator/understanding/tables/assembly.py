@@ -21,6 +21,7 @@ from generator.understanding.tables.partitioning import find_partitioning
 from generator.understanding.tables.primary_keys import find_primary_key
 from generator.understanding.tables.relations import relate
 from generator.understanding.tables.relationships import add_join_tables, check_relationships
+from generator.understanding.tables.revision import with_stated_renamings
 from generator.understanding.tables.secrets import is_secret
 from generator.understanding.tables.types import Vocabulary, fold_name
 from generator.understanding.tables.unique_keys import find_uniques
@@ -59,12 +60,13 @@ def understand_tables(document: Document, findings: Findings) -> Tables:
     joins = _read(schema)
     _complete(schema)
     tables = tuple(_finished(table.table()) for _, table in sorted(schema.tables.items()))
+    tables, declared = with_stated_renamings(document, tables, tuple(enums.values()))
     by_name = {table.name: table for table in tables}
     check_relationships(schema, by_name, findings)
     found_views = read_views(views, tables, findings)
     return Tables(
         tables,
-        tuple(sorted(enums.values(), key=lambda enum: enum.name)),
+        tuple(sorted(declared, key=lambda enum: enum.name)),
         tuple(sorted(found_views, key=lambda view: view.name)),
         relate(tables, joins),
         find_extensions(document, tables, found_views, schema.extensions),

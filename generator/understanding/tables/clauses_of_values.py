@@ -20,6 +20,7 @@ from generator.understanding.tables.facts import (
     RenameFact,
     UnreadableFact,
 )
+from generator.understanding.tables.former_names import FORMERLY
 from generator.understanding.tables.sql import grammar
 
 _WHEN = r"(?!\s*(?:\(\s*)?(?:when|if|unless|once|after|only|until|for|except|in case|cuando|si |excepto|quando|wenn|sauf)\b)"
@@ -71,9 +72,7 @@ _LONGEST = re.compile(
     r"max(?:imum)?[ _-]?len(?:gth)?\s*[:=]?\s*(\d{1,7})|(?:max\.?|up to|hasta|<=)\s*(\d{1,7})\s*(?:chars?|characters|caracteres|zeichen)\b|length\s*[:=<]=?\s*(\d{1,7})"
 )
 _PATTERN = re.compile(r"(?:regexp?|pattern|matches|matching|patron|format)\s*[:=]?\s*(?=[/^'\"])")
-_RENAMED = re.compile(
-    r"(?:renamed?[ _]from|formerly(?: known as)?|previously(?: named| called)?|old[ _]name|previous[ _]name|renombrad[oa] de|antes(?: llamad[oa])?|ehemals|anciennement)\s*[:=]?\s*['\"`]?([^\W\d]\w*)['\"`]?"
-)
+_RENAMED = re.compile(rf"(?:{FORMERLY}|antes|was(?=\s*[`'\"]))\s*[:=]?\s*['\"`]?([^\W\d]\w*)['\"`]?")
 _WORD = re.compile(r"\s*(?:'(?:[^']|'')*'|\"[^\"]*\"|\{[^{}]*\}|\[[^\[\]]*\]|[^\s,;()]+(?:\(\s*\))?)")
 
 
@@ -225,8 +224,8 @@ def _pattern(text: Text, _match: re.Match[str]) -> Fact | None:
     return PatternFact(pattern) if pattern.startswith("^") or opening == "/" else None
 
 
-def _renamed(_text: Text, match: re.Match[str]) -> Fact:
-    return RenameFact(match[1])
+def _renamed(text: Text, match: re.Match[str]) -> Fact:
+    return RenameFact(text.raw[match.start(1) : match.end(1)])
 
 
 CLAUSES = (

@@ -21,8 +21,9 @@ from generator.understanding.tables.facts import (
     RenameFact,
     UnreadableFact,
 )
+from generator.understanding.tables.former_names import FORMER_KEYS, said_former_name
 from generator.understanding.tables.names import SYSTEM_COLUMNS, distinct, identifier, printable, unquoted
-from generator.understanding.tables.table_level import FORMER_KEYS, REMARK_KEYS, RENAMED, read_table_level
+from generator.understanding.tables.table_level import REMARK_KEYS, read_table_level
 from generator.understanding.tables.types import fold_name
 
 
@@ -122,7 +123,7 @@ def _state(draft: ColumnDraft, entry: ColumnEntry) -> None:
     for key, node in entry.extra.items():
         folded = fold_name(key)
         if folded in FORMER_KEYS and node.text:
-            draft.renamed_from = node.text
+            draft.renamed_from = node.text.strip()
         elif folded in REMARK_KEYS and node.text:
             draft.description.append(node.text)
         elif isinstance(node.value, (str, int, float, bool)):
@@ -160,6 +161,4 @@ def _file_prose(draft: ColumnDraft, findings: Findings, shown: str) -> None:
                 advice="Write it in SQL",
             )
     for text in list(draft.description):
-        match = RENAMED.search(text)
-        if match is not None and draft.renamed_from is None:
-            draft.renamed_from = match[1]
+        draft.renamed_from = draft.renamed_from or said_former_name(text)

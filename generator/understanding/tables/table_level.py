@@ -13,11 +13,9 @@ from generator.understanding.tables.facts import (
     ProseFact,
     UnreadableFact,
 )
+from generator.understanding.tables.former_names import FORMER_KEYS, said_former_name
 from generator.understanding.tables.types import fold_name
 
-FORMER_KEYS = frozenset(
-    {"renamedfrom", "formerly", "previousname", "oldname", "was", "formername", "renombradode", "previously"}
-)
 REMARK_KEYS = frozenset(
     {
         "note",
@@ -35,10 +33,6 @@ REMARK_KEYS = frozenset(
         "validation",
         "format",
     }
-)
-RENAMED = re.compile(
-    r"(?:renamed from|formerly(?: known as)?|previously(?: named| called)?|renombrada de|antes llamada)\s*[:=]?\s*['\"`]?([^\W\d]\w*)['\"`]?",
-    re.I,
 )
 _PROSE_EXTRA = {
     "trigger": "a trigger",
@@ -80,7 +74,7 @@ def read_table_level(table: TableDraft, schema: Schema) -> None:
         folded = fold_name(key)
         kind = next((said for word, said in _PROSE_EXTRA.items() if folded in (word, f"{word}s")), None)
         if folded in FORMER_KEYS and node.text:
-            table.renamed_from = node.text
+            table.renamed_from = node.text.strip()
         elif folded in REMARK_KEYS and node.text:
             table.description.append(node.text)
         elif kind is not None and node.value not in (None, False, "", ()):
@@ -92,9 +86,7 @@ def read_table_level(table: TableDraft, schema: Schema) -> None:
                 done="It was left to you",
                 advice="Write it in a migration of its own",
             )
-    match = RENAMED.search(" ".join(table.description))
-    if match is not None and table.renamed_from is None:
-        table.renamed_from = match[1]
+    table.renamed_from = table.renamed_from or said_former_name(" ".join(table.description))
 
 
 def _table_prose(table: TableDraft, text: str, piece: Prose, findings: Findings) -> None:
