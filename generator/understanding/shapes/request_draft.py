@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.design.shapes import Field, Shape, ShapeKind
-from generator.diagnostics.shapes import BODY_PLACE_ASSUMED, TEXT_NOT_UNDERSTOOD
+from generator.diagnostics.shapes import BODY_PLACE_ASSUMED, RULE_NOT_ENFORCED, TEXT_NOT_UNDERSTOOD
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.nodes import fields_of_term
 from generator.understanding.shapes.parameters import query_field
@@ -182,6 +182,7 @@ class Draft:
             self.add_body(shape)
         elif fields:
             self.add_query(fields)
+            self._unruled(shape)
         elif shape.kind is ShapeKind.REFERENCE:
             self.prose.append(shape.name or "")
             self.context.say(TEXT_NOT_UNDERSTOOD, f"`{shape.name}` is defined nowhere", done="the query stays empty")
@@ -206,11 +207,23 @@ class Draft:
             self.put(target or "body", Term(entry.shape))
         return True
 
+    def _unruled(self, shape: Shape) -> None:
+        """Parameters of a URL are checked one by one."""
+        for rule in self.context.expand(shape).rules:
+            self.context.say(
+                RULE_NOT_ENFORCED,
+                "two query parameters are not compared",
+                quote=f"{rule.left} {rule.operator} {rule.right}",
+                done="each is checked by itself",
+                advice="add it to the use case by hand",
+            )
+
     def put(self, target: str, term: Term) -> None:
         """Put a shape into the place that its label names."""
         fields = fields_of_term(term, self.context)
         if target == "query":
             self.add_query(fields)
+            self._unruled(term.shape)
         elif target == "headers":
             self.add_headers(fields)
         elif target == "path":

@@ -182,14 +182,12 @@ def _reduced(term: Term, rest: str, context: Context) -> tuple[Term, str]:
 def _ruled(term: Term, rest: str) -> tuple[Term, str]:
     """`{ from: date, to: date } (to >= from)`."""
     shape = term.shape
-    names = {field.name for field in shape.fields} if shape.kind is ShapeKind.OBJECT else set()
-    found = _COMPARED.match(rest) if names else None
-    while found and {found.group(1), found.group(3)} <= names and found.group(1) != found.group(3):
+    while (found := _COMPARED.match(rest)) is not None:
         operator = {"=": "==", "≥": ">=", "≤": "<=", "after": ">", "before": "<"}.get(found.group(2), found.group(2))
-        rule = FieldRule(found.group(1), operator, found.group(3))
-        shape = replace(shape, rules=(*shape.rules, rule))
-        rest = rest[found.end() :]
-        found = _COMPARED.match(rest)
+        ruled = algebra.with_rule(shape, FieldRule(found.group(1), operator, found.group(3)))
+        if ruled is None:
+            break
+        shape, rest = ruled, rest[found.end() :]
     return replace(term, shape=shape), rest
 
 

@@ -67,6 +67,15 @@ class _Object:
         self.fields[name] = field_of(name, term, text.description)
         self.last = name
 
+    def add_rule(self, rule: FieldRule, piece: str) -> None:
+        ruled = algebra.with_rule(Shape(ShapeKind.OBJECT, fields=tuple(self.fields.values())), rule)
+        if ruled is None:
+            self.context.say(
+                RULE_NOT_ENFORCED, "the fields cannot be compared", quote=piece, done="each is checked by itself"
+            )
+        else:
+            self.rules += ruled.rules
+
 
 def read_fields(inside: str, context: Context, depth: int = 0) -> Shape:
     """The OBJECT with the fields written between braces; one with an index signature is a MAP."""
@@ -149,7 +158,7 @@ def _read_piece(found: _Object, piece: str) -> None:
         return
     comparison = _COMPARISON.fullmatch(piece)
     if comparison and {comparison.group(1), comparison.group(3)} <= set(found.fields):
-        found.rules.append(FieldRule(*comparison.groups()))
+        found.add_rule(FieldRule(*comparison.groups()), piece)
         return
     lead = _OPTIONAL_LEAD.match(piece)
     piece = piece[lead.end() :] if lead else piece

@@ -201,12 +201,18 @@ class ZodReader:
     def object_shape(self, node: Syntax, depth: int) -> Shape:
         """The OBJECT of an object literal, with the rules of fields that refer to others (`Joi.ref('a')`)."""
         fields = self.fields(node, depth)
-        names = {field.name for field in fields}
-        rules = tuple(rule for child in children_of(node) for rule in references.rules_of(child) if rule.right in names)
-        opened = "..." in names
-        return Shape(
-            ShapeKind.OBJECT, fields=tuple(field for field in fields if field.name != "..."), rules=rules, open=opened
-        )
+        shape = Shape(ShapeKind.OBJECT, fields=tuple(field for field in fields if field.name != "..."))
+        for rule in (rule for child in children_of(node) for rule in references.rules_of(child)):
+            ruled = algebra.with_rule(shape, rule)
+            if ruled is None:
+                self.context.say(
+                    RULE_NOT_ENFORCED,
+                    "the fields cannot be compared",
+                    quote=f"{rule.left} {rule.operator} {rule.right}",
+                    done="each is checked by itself",
+                )
+            shape = ruled or shape
+        return replace(shape, open=len(shape.fields) < len(fields))
 
     def fields(self, node: Syntax, depth: int) -> tuple[Field, ...]:
         """The fields of an object literal whose values are schemas."""

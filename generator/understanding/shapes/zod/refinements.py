@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.design.shapes import FieldRule, Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
+from generator.understanding.shapes import algebra
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.terms import MEASURED, NUMERIC, Term, enum_of
 from generator.understanding.shapes.zod.link import Link
@@ -215,11 +216,7 @@ def _with_condition(shape: Shape, node: Syntax, parameter: str, *, negated: bool
     if first and second and "." in first:
         return _with_nested(shape, first, sign, second)
     if first and second:
-        names = {field.name for field in shape.fields}
-        if shape.kind is ShapeKind.OBJECT and {first, second} <= names and first != second:
-            rule = FieldRule(first, sign, second)
-            return replace(shape, rules=tuple(dict.fromkeys((*shape.rules, rule))))
-        return None
+        return algebra.with_rule(shape, FieldRule(first, sign, second))
     if first is None and second is not None:
         left, right, first, sign = right, left, second, _FLIPPED[sign]
     return _with_bound(shape, left, sign, right, first)
@@ -231,10 +228,9 @@ def _with_nested(shape: Shape, first: str, sign: str, second: str) -> Shape | No
     part = next((field for field in shape.fields if field.name == owner), None)
     if part is None or owner != other or part.shape.kind is not ShapeKind.OBJECT:
         return None
-    names = {field.name for field in part.shape.fields}
-    if not {left, right} <= names or left == right:
+    inner = algebra.with_rule(part.shape, FieldRule(left, sign, right))
+    if inner is None:
         return None
-    inner = replace(part.shape, rules=(*part.shape.rules, FieldRule(left, sign, right)))
     fields = tuple(replace(field, shape=inner) if field is part else field for field in shape.fields)
     return replace(shape, fields=fields)
 
