@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from generator.design.shapes import Field, Shape, ShapeKind
+from generator.design.shapes import Field, FieldRule, Shape, ShapeKind
 from generator.understanding.shapes.context import Context
-from generator.understanding.shapes.terms import UNTYPED
+from generator.understanding.shapes.terms import UNTYPED, are_comparable
 
 
 def extend(base: Shape, fields: tuple[Field, ...], context: Context) -> Shape:
@@ -42,6 +42,16 @@ def merge(left: Shape, right: Shape, context: Context) -> Shape:
     if other.kind is ShapeKind.UNION:
         return _each(other, lambda option: merge(left, option, context), context)
     return left if base.kind is not ShapeKind.ANY else right
+
+
+def with_rule(shape: Shape, rule: FieldRule) -> Shape | None:
+    """The OBJECT with one more rule, None where it has no such fields or they cannot be compared."""
+    fields = {field.name: field.shape for field in shape.fields}
+    if shape.kind is not ShapeKind.OBJECT or rule.left == rule.right or not {rule.left, rule.right} <= fields.keys():
+        return None
+    if not are_comparable(fields[rule.left], rule.operator, fields[rule.right]):
+        return None
+    return replace(shape, rules=tuple(dict.fromkeys((*shape.rules, rule))))
 
 
 def omit(base: Shape, names: Collection[str], context: Context) -> Shape:

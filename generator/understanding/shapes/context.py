@@ -53,12 +53,18 @@ NO_NAMES = EmptyScope()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Everything a reader needs beside its text; `parameters` are those of the generic being read."""
+    """Everything a reader needs beside its text.
+
+    Attributes:
+        parameters: those of the generic being read.
+        side: `request` or `response` inside an endpoint, empty in definitions that serve both.
+    """
 
     findings: Findings
     place: Place = Place()
     scope: Scope = NO_NAMES
     parameters: tuple[tuple[str, Shape], ...] = ()
+    side: str = ""
 
     def say(self, code: Code, message: str, *, quote: str = "", done: str = "", advice: str = "") -> None:
         """Record a finding at the place of the text."""

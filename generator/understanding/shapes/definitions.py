@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Place
 from generator.understanding.shapes.context import MAX_DEPTH
+from generator.understanding.shapes.dialects import in_shorthand
 from generator.understanding.shapes.scanning import close_of, is_readable, skip_atom
 
 _ASSIGNED = re.compile(
@@ -18,10 +19,6 @@ _BRACED = re.compile(
     r"([A-Z][\w$]*)\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?(?:\s+extends\s+([A-Z][\w$]*))?(?:\([\w., ]*\))?\s*(?=\{)"
 )
 _ENUM = re.compile(r"\benum\s+$")
-
-
-_CLASS = re.compile(r"^[ \t]*class\s+([A-Z]\w*)\s*(?:\(([^()]*)\))?\s*:[ \t]*(?:\n|(?=\s*\w+\s*:))", re.MULTILINE)
-_FRAMEWORK = re.compile(r"\w*(?:Model|Schema|Base|Struct|Dict|object|Enum|Serializer|Generic\b.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def find_definitions(text: str, place: Place) -> Iterator[Definition]:
     """Every definition that stands in the text, outer ones first."""
     if ("{" not in text and "=" not in text and "class" not in text) or not is_readable(text, 2 * MAX_DEPTH):
         return
-    text = braced_class(text)
+    text = in_shorthand(text).text
     position, before, depth = 0, "", 0
     while position < len(text):
         jump = skip_atom(text, position, before)
@@ -103,29 +100,6 @@ def _is_default(text: str, start: int) -> bool:
     around = text[max(0, start - 40) : start]
     before = around.rstrip()
     return bool(before) and not (around.endswith("\n") or before[-1] in ";.)}" or before.endswith((" where", " with")))
-
-
-def braced_class(text: str) -> str:
-    """The text with Python classes written in braces: `class X(Base):` and indented lines."""
-    if "class" not in text:
-        return text
-    parts: list[str] = []
-    position = 0
-    for found in _CLASS.finditer(text):
-        if found.start() < position:
-            continue
-        end = re.compile(r"^(?=\S)", re.MULTILINE).search(text, found.end())
-        body = text[found.end() : end.start() if end and "\n" in found.group() else len(text)]
-        bases = [
-            base.strip()
-            for base in (found.group(2) or "").split(",")
-            if base.strip() and not _FRAMEWORK.match(base.strip())
-        ]
-        kind = "enum " if "Enum" in (found.group(2) or "") else ""
-        spread = f"...{bases[0]}\n" if bases else ""
-        parts.append(text[position : found.start()] + f"{kind}{found.group(1)} {{\n{spread}{body}\n}}\n")
-        position = found.end() + len(body)
-    return "".join(parts) + text[position:]
 
 
 def generic(source: str) -> tuple[tuple[str, ...], str]:

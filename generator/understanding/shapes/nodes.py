@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.design.shapes import Field, Shape, ShapeKind
 from generator.diagnostics import Place
@@ -17,7 +18,16 @@ from generator.understanding.shapes.shorthand.fields import is_typed_pair
 from generator.understanding.shapes.terms import UNTYPED, Term
 from generator.understanding.shapes.texts import is_empty, read_text
 
-_FIELD = re.compile(r"^(?:[-*•]\s+)?['\"]?[\w$.-]+(?:\[\])?['\"]?\s*[?!*]?\s*(?::(?!//)|\(|$|=(?!=))")
+_FIELD = re.compile(r"^(?:[-*•]\s+)?['\"]?[\w$.-]+(?:\[\])?['\"]?\s*[?!*]?\s*(?::(?!//)|\(|$|=(?!=)|[-–—]\s)")
+
+
+_KEY = re.compile(r"( *)(?:- )?[\w$-]+:\s*$")
+_BELOW = re.compile(r"( *)(?:- \S|['\"]?[\w$-]+['\"]?:(?:\s|$))")
+_ANNOUNCED = re.compile(
+    r"^(?:example|sample|e\.g\.|ejemplo|beispiel|z\.\s?b\.|exemple|exemplo|esempio|json)[ \w]{0,20}:?\s*(?=[{\[])",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(r"[&*]\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,7 @@ def read_node(node: Node, context: Context, *, assume_required: bool = True) -> 
     if node.text is not None:
         if is_empty(node.text):
             return NodeReading(None)
-        parsed = json_of(node)
+        parsed = data_of(node)
         if parsed is not None:
             return read_node(parsed, context, assume_required=assume_required)
         reading = read_text(node.text, here)
@@ -50,7 +60,7 @@ def read_node(node: Node, context: Context, *, assume_required: bool = True) -> 
 
 def json_of(node: Node) -> Node | None:
     """The JSON that a text holds, None where it holds none."""
-    text = (node.text or "").strip()
+    text = _ANNOUNCED.sub("", (node.text or "").strip())
     if not re.match(r'^[\[{]\s*["{\[]', text):
         return None
     try:
@@ -58,6 +68,36 @@ def json_of(node: Node) -> Node | None:
     except (ValueError, RecursionError):
         return None
     return _as_node(value, node.place, 0) if isinstance(value, (dict, list)) else None
+
+
+def data_of(node: Node) -> Node | None:
+    """The JSON or nested YAML that a text holds, None where it holds neither."""
+    found = json_of(node)
+    if found is not None or not _is_nested(node.text or "") or _ANCHOR.search(node.text or ""):
+        return found
+    import yaml
+
+    try:
+        value = yaml.safe_load(_without_fence(node.text or ""))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return _as_node(value, node.place, 0) if isinstance(value, dict) else None
+
+
+def _is_nested(text: str) -> bool:
+    """Whether a line that is only a key stands over a deeper one, as in YAML."""
+    if text.lstrip()[:1] in ("{", "[", "") or "\n" not in text:
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    for above, below in pairwise(lines):
+        key, value = _KEY.match(above), _BELOW.match(below)
+        if key and value and len(value.group(1)) > len(key.group(1)):
+            return True
+    return False
+
+
+def _without_fence(text: str) -> str:
+    return re.sub(r"^\s*```[\w-]*[ \t]*$", "", text, flags=re.MULTILINE)
 
 
 def _as_node(value: object, place: Place, depth: int) -> Node:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from generator.design.shapes import Field, Limits, Shape, ShapeKind
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
+from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, read_node
+from generator.understanding.shapes.shorthand import read_type_text
+from generator.understanding.shapes.shorthand.formats import format_at
 from generator.understanding.shapes.shorthand.words import plain, type_word
-from generator.understanding.shapes.terms import UNTYPED, is_untyped, term_of
+from generator.understanding.shapes.terms import UNTYPED, Term, field_of, is_untyped, term_of
 
 if TYPE_CHECKING:
     from generator.understanding.shapes.request_draft import Draft
@@ -84,20 +87,29 @@ def query_field(field: Field) -> Field:
     return field
 
 
-def query_string(text: str) -> str:
-    """`?q=string&page=1` as a list of fields; a value that is no type, number or choice is only an example."""
-    pieces = []
+def query_fields(text: str, context: Context) -> tuple[Field, ...]:
+    """The parameters of `?q=string&page=1`; a value that is no type, number or choice is only an example."""
+    found: dict[str, Field] = {}
     for part in re.split(r"[&\s]+", text.strip().lstrip("?")):
-        name, _, value = part.strip("[]?").partition("=")
+        name, _, value = part.strip("?").partition("=")
+        name = name.strip().rstrip("?,;")
+        many = name.endswith("[]")
         name = name.removesuffix("[]")
-        value = value.strip("{}<>:$")
-        if re.fullmatch(r"\d+|true|false", value):
-            pieces.append(f"{name}? = {value}")
-        elif "|" in value:
-            pieces.append(f"{name}?: {value}")
-        elif name:
-            pieces.append(f"{name}?: {value}" if type_word(value) is not None else f"{name}?")
-    return ", ".join(pieces)
+        if re.fullmatch(r"[^\W\d][\w.$-]*(?:\[\w+\])*", name) is None:
+            continue
+        term = replace(_term_of_value(value.strip("{}<>:$,;"), context), optional=True)
+        if many:
+            term = replace(term, shape=Shape(ShapeKind.ARRAY, item=term.shape), has_default=False, default=None)
+        found.setdefault(name, field_of(name, term))
+    return tuple(found.values())
+
+
+def _term_of_value(value: str, context: Context) -> Term:
+    if re.fullmatch(r"-?\d{1,18}|true|false", value):
+        return read_type_text(f"= {value}", context).term
+    if "|" in value or type_word(value) is not None or format_at(value) is not None:
+        return read_type_text(value, context).term
+    return Term(UNTYPED)
 
 
 def read_parameters(draft: Draft, entry: EndpointEntry) -> None:

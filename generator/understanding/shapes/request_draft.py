@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from generator.design.shapes import Field, Shape, ShapeKind
-from generator.diagnostics.shapes import BODY_PLACE_ASSUMED, TEXT_NOT_UNDERSTOOD
+from generator.diagnostics.shapes import BODY_PLACE_ASSUMED, RULE_NOT_ENFORCED, TEXT_NOT_UNDERSTOOD
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.nodes import fields_of_term
 from generator.understanding.shapes.parameters import query_field
 from generator.understanding.shapes.shorthand.words import plain
-from generator.understanding.shapes.terms import Term
+from generator.understanding.shapes.terms import Term, is_untyped
 
 WITHOUT_BODY = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 
@@ -29,18 +29,70 @@ _PLACES: dict[str, str] = {
             "paginacion",
             "consulta",
             "abfrage",
+            "queryparamsonly",
+            "querystringparams",
+            "queryparam",
+            "parametrosdeconsulta",
+            "filtros",
+            "filter",
+            "filtres",
+            "abfrageparameter",
+            "optionalfilters",
+            "optionalquery",
+            "optionalqueryparams",
         ),
         "query",
     ),
     **dict.fromkeys(
-        ("params", "path", "pathparams", "pathparameters", "urlparams", "routeparams", "ruta", "pfad"), "path"
+        (
+            "params",
+            "path",
+            "pathparams",
+            "pathparameters",
+            "pathparam",
+            "urlparams",
+            "routeparams",
+            "urlparam",
+            "parametrosderuta",
+            "pfadparameter",
+            "ruta",
+            "pfad",
+        ),
+        "path",
     ),
     **dict.fromkeys(
-        ("body", "json", "jsonbody", "requestbody", "payload", "data", "cuerpo", "corpo", "corps", "rumpf"), "body"
+        (
+            "body",
+            "json",
+            "jsonbody",
+            "requestbody",
+            "payload",
+            "data",
+            "cuerpo",
+            "corpo",
+            "corps",
+            "rumpf",
+            "jsonpayload",
+        ),
+        "body",
     ),
     **dict.fromkeys(("header", "headers", "cabecera", "cabeceras", "kopfzeilen"), "headers"),
     **dict.fromkeys(("cookie", "cookies"), "cookies"),
-    **dict.fromkeys(("form", "formdata", "multipart", "multipartformdata", "files"), "form"),
+    **dict.fromkeys(
+        (
+            "form",
+            "formdata",
+            "multipart",
+            "multipartformdata",
+            "files",
+            "multipartupload",
+            "multipartform",
+            "formulario",
+            "formular",
+            "formulaire",
+        ),
+        "form",
+    ),
 }
 _SECRET = re.compile(r"passw|passwd|pwd|secret|contrasen|senha|kennwort|motdepasse|mot_de_passe|totp|^token$|pin$")
 
@@ -86,6 +138,8 @@ class Draft:
 
     def finished(self, *, stated: bool) -> RequestReading:
         """The request as read."""
+        if self.multipart and self.body is not None:
+            self.body = replace(self.body, fields=tuple(map(_file_of, self.body.fields)))
         something = self.body or self.query or self.headers or self.path or self.cookies or self.prose or self.raw
         return RequestReading(
             self.body,
@@ -128,6 +182,7 @@ class Draft:
             self.add_body(shape)
         elif fields:
             self.add_query(fields)
+            self._unruled(shape)
         elif shape.kind is ShapeKind.REFERENCE:
             self.prose.append(shape.name or "")
             self.context.say(TEXT_NOT_UNDERSTOOD, f"`{shape.name}` is defined nowhere", done="the query stays empty")
@@ -152,11 +207,23 @@ class Draft:
             self.put(target or "body", Term(entry.shape))
         return True
 
+    def _unruled(self, shape: Shape) -> None:
+        """Parameters of a URL are checked one by one."""
+        for rule in self.context.expand(shape).rules:
+            self.context.say(
+                RULE_NOT_ENFORCED,
+                "two query parameters are not compared",
+                quote=f"{rule.left} {rule.operator} {rule.right}",
+                done="each is checked by itself",
+                advice="add it to the use case by hand",
+            )
+
     def put(self, target: str, term: Term) -> None:
         """Put a shape into the place that its label names."""
         fields = fields_of_term(term, self.context)
         if target == "query":
             self.add_query(fields)
+            self._unruled(term.shape)
         elif target == "headers":
             self.add_headers(fields)
         elif target == "path":
@@ -166,6 +233,19 @@ class Draft:
         else:
             self.multipart = self.multipart or target == "form"
             self.add_body(term.shape)
+
+
+_FILES = re.compile(
+    r"^(?:.*_)?(?:files?|photos?|images?|avatar|pictures?|attachments?|documents?|upload|scan|logo|cover|video|audio|csv|pdf|archivos?|fotos?|imagen(?:es)?|imagem|imagens"
+    r"|arquivos?|datei(?:en)?|bild(?:er)?|fichiers?|immagini?|adjuntos?|anexos?|anhang)$"
+)
+
+
+def _file_of(entry: Field) -> Field:
+    """A part of a multipart body that is only named, as a file where its name says so."""
+    if not is_untyped(entry.shape) or not _FILES.match(plain(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", entry.name))):
+        return entry
+    return replace(entry, shape=Shape(ShapeKind.BINARY))
 
 
 def place_of(name: str) -> str | None:

@@ -10,22 +10,19 @@ from generator.diagnostics.shapes import REMARK_KEPT, TEXT_NOT_UNDERSTOOD
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.context import MAX_DEPTH, Context
-from generator.understanding.shapes.definitions import braced_class
-from generator.understanding.shapes.json_schema import is_schema
-from generator.understanding.shapes.nodes import fields_of_term, fields_of_text, json_of, read_node
-from generator.understanding.shapes.parameters import query_string, read_parameters
+from generator.understanding.shapes.dialects import in_shorthand
+from generator.understanding.shapes.json_keywords import is_schema
+from generator.understanding.shapes.labels import label_of, segments
+from generator.understanding.shapes.nodes import data_of, fields_of_term, fields_of_text, read_node
+from generator.understanding.shapes.parameters import query_fields, read_parameters
 from generator.understanding.shapes.request_draft import WITHOUT_BODY, Draft, RequestReading, place_of
-from generator.understanding.shapes.scanning import is_readable, split_top
-from generator.understanding.shapes.shorthand.words import type_word
+from generator.understanding.shapes.scanning import is_readable
+from generator.understanding.shapes.sentences import fields_of_sentence, is_sentence
+from generator.understanding.shapes.shorthand.words import fold, type_word
 from generator.understanding.shapes.statuses import cookie_in
-from generator.understanding.shapes.terms import Term
+from generator.understanding.shapes.terms import Term, is_untyped
 from generator.understanding.shapes.texts import is_empty, is_where, names_of, read_text
 
-_LABEL = re.compile(
-    r"^(?:(?:multipart/form-data|application/json)|(?:the\s+)?(?:query|path|url|route|json|request|form|multipart)?[ _-]?(?:querystring|query|params?|parameters?|body|paging|pagination|paginaci[oó]n|"
-    r"payload|headers?|cookies?|form[- ]?data|form|multipart|path|filters|cuerpo|consulta|cabeceras?))\s*(?:[:=]\s*|\s+(?=\{|z\.|[A-Z]\w*\s*\{))",
-    re.IGNORECASE,
-)
 _HEADER = (
     re.compile(r"\bheaders?\s*:?\s+[`'\"]?([A-Z][\w]*(?:-[\w]+)*)[`'\"]?(?P<rest>[^,;]*)"),
     re.compile(r"[`'\"]?\b([A-Z][\w]*(?:-[A-Z][\w]*)+)[`'\"]?\s+(?:request\s+)?header(?P<rest>[^,;]*)"),
@@ -36,11 +33,9 @@ _ACCEPT = re.compile(
 )
 _QUERY_STRING = re.compile(r"^\?[\w\[\].]+(?:=|&|$)|^[\w\[\].]+=[^&\s,;]*&\??[\w\[\].]+")
 _NOTHING = re.compile(r"^([^(),;:.\-–—]+?)\s*(?=[(,;:.]|\s[-–—])")
-_WITH = re.compile(
-    r"\b(?:body|payload|object|json|fields?|parameters?|params|cuerpo|campos|objeto|felder|champs)\s+(?:with|containing|including|of|con|mit|avec|com)\s*:?\s+"
-    r"(?:the\s+)?(?:fields?\s+)?",
-    re.IGNORECASE,
-)
+_CALLED = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE)\s+\S*?(\?\S+)")
+_MUST = re.compile(r"\b(?:required|mandatory|obligatori|obrigatori|obligatoire|pflicht|requerid|!)")
+_MEDIA_KEYS = ("contentType", "content_type", "content-type", "mediaType", "encoding", "consumes")
 _LOOSE = re.compile(r"\b(?:optional|if|for|when|opcional|si|wenn)\b|\?")
 _RAW = re.compile(
     r"\braw\b|\bwebhook payload\b|\bprovider(?:'s)? payload\b|\bcarrier[- ]specific\b|\bprovider[- ]specific\b|\bhmac\b|\bbinary body\b",
@@ -51,7 +46,8 @@ _MULTIPART = re.compile(r"multipart|form[- ]?data|file upload|subida de archivo|
 
 def read_request(entry: EndpointEntry, context: Context) -> RequestReading:
     """What an endpoint takes in, without references to other endpoints."""
-    draft = Draft(entry.method.text.strip().upper(), context.at(entry.request.place if entry.request else entry.place))
+    here = replace(context.at(entry.request.place if entry.request else entry.place), side="request")
+    draft = Draft(entry.method.text.strip().upper(), here)
     if entry.request is not None:
         read_request_node(draft, entry.request)
     read_parameters(draft, entry)
@@ -61,7 +57,7 @@ def read_request(entry: EndpointEntry, context: Context) -> RequestReading:
 
 def read_request_node(draft: Draft, node: Node) -> None:
     """Read the request of an endpoint into the draft."""
-    parsed = json_of(node)
+    parsed = data_of(node)
     if parsed is not None:
         read_request_node(draft, parsed)
         return
@@ -69,7 +65,7 @@ def read_request_node(draft: Draft, node: Node) -> None:
         _read_prose(draft, node.text[:200])
         return
     if node.text is not None:
-        for text in _segments(braced_class(node.text)):
+        for text in segments(in_shorthand(node.text).text):
             read_segment(draft, text)
         return
     if node.is_object and not is_schema(node) and _read_places(draft, node):
@@ -88,14 +84,22 @@ def _read_places(draft: Draft, node: Node) -> bool:
     } & set(members):
         inner = members.get("schema")
         if inner is None:
-            media = members["content"].fields
-            kind, inner = next(iter(media.items()), ("", None))
+            kind, inner = next(iter(members["content"].fields.items()), ("", None))
             draft.multipart = draft.multipart or "form-data" in kind
             inner = inner.fields.get("schema", inner) if inner is not None else None
         if inner is not None:
             read_request_node(draft, inner)
         return True
-    targets = {key: place_of(key) for key in members}
+    media = next(
+        (members[key].text for key in (*_MEDIA_KEYS, "type") if key in members and "/" in (members[key].text or "")),
+        None,
+    )
+    if media is not None:
+        draft.multipart = draft.multipart or "form-data" in media
+        members = {key: value for key, value in members.items() if key not in _MEDIA_KEYS and value.text != media}
+    targets = {
+        key: place_of(key) or ("body" if media is not None and key in ("fields", "schema") else None) for key in members
+    }
     if (
         not members
         or not all(targets.values())
@@ -118,49 +122,15 @@ def _read_places(draft: Draft, node: Node) -> bool:
     return True
 
 
-def _segments(text: str) -> list[str]:
-    """The parts of a text that start with a label (`query: ...; body: ...`); a part without one joins the part before."""
-    segments: list[str] = []
-    for piece in split_top(text, ";\n", angles=True):
-        if segments and not _label(piece) and not (_HEADER[0].match(piece) or is_empty(piece)):
-            segments[-1] += "; " + piece
-            continue
-        start = 0
-        commas = split_top(piece, ",", angles=True)
-        for index, part in enumerate(commas):
-            if index and _label(part):
-                segments.append(", ".join(commas[start:index]))
-                start = index
-        segments.append(piece if start == 0 else ", ".join(commas[start:]))
-    return segments
-
-
-def _label(text: str) -> str | None:
-    """The place that the text's label names, None without a label."""
-    found = _LABEL.match(text)
-    if not found:
-        return None
-    word = re.match(r"\s*([\w-]+)\s*(?:$|[,;(])", text[found.end() :])
-    target = place_of(found.group().strip(" :={"))
-    if word and type_word(word.group(1)) is not None and target == "body" and not is_empty(word.group(1)):
-        return None
-    if target is None and re.match(r"(?i)(?:multipart|form)", text):
-        target = "form"
-    return target or (
-        "body"
-        if re.match(r"(?i)(?:application/json|request)", text)
-        else ("query" if "par" in text[:12].lower() else None)
-    )
-
-
 def read_segment(draft: Draft, text: str) -> None:
     """Read one part of a request's text."""
     text = text.strip()
-    target = _label(text)
-    if target is not None:
-        found = _LABEL.match(text)
-        read_labelled(draft, target, text[found.end() :] if found else text)
+    label = label_of(text)
+    if label is not None:
+        read_labelled(draft, label.target, text[label.end :], optional=label.optional)
         return
+    called = _CALLED.fullmatch(text)
+    text = called.group(1) if called else text
     stripped = _take_asides(draft, text)
     if is_empty(stripped) or not stripped:
         return
@@ -168,26 +138,27 @@ def read_segment(draft: Draft, text: str) -> None:
     if nothing and is_empty(nothing.group(1)):
         _read_tail(draft, stripped[nothing.end(1) :])
         return
-    if _QUERY_STRING.match(stripped):
-        fields = fields_of_text(query_string(stripped), draft.context)
-        if fields is not None:
-            draft.add_query(fields)
-            return
+    if _QUERY_STRING.match(stripped) and (listed := query_fields(stripped, draft.context)):
+        draft.add_query(listed)
+        return
     if draft.method in WITHOUT_BODY and _read_names(draft, stripped):
         return
     accept = _ACCEPT.match(stripped)
     if accept:
         draft.context.say(REMARK_KEPT, "a header of the request", quote=stripped, done="left to the framework")
         return
+    if is_sentence(stripped) and _read_sentence(draft, stripped):
+        return
     reading = read_text(stripped, draft.context)
     if reading.term is not None:
         draft.place(reading.term)
         _read_tail(draft, reading.rest)
         return
-    if _read_sentence(draft, stripped):
+    if not _RAW.search(stripped) and _read_sentence(draft, stripped):
         return
     fields = fields_of_text(stripped, draft.context)
     if fields is not None:
+        fields = _loosened(draft, fields, stripped) if draft.method in WITHOUT_BODY else fields
         draft.place(Term(Shape(ShapeKind.OBJECT, fields=fields)))
     elif not _read_names(draft, stripped):
         _read_prose(draft, stripped)
@@ -215,8 +186,8 @@ def take_headers(draft: Draft, text: str) -> str:
     return re.sub(r"^\s*(?:and|plus|with|\+|,)\s*|\s*(?:and|plus|with|\+|,)\s*$", "", text)
 
 
-def read_labelled(draft: Draft, target: str, text: str) -> None:
-    """Read what follows `query:`, `body:`, `cookie:`..."""
+def read_labelled(draft: Draft, target: str, text: str, *, optional: bool = False) -> None:
+    """Read what follows `query:`, `body:`, `cookie:`...; `optional` is said of all of it."""
     text = text.strip()
     if is_empty(text) or not text:
         return
@@ -224,8 +195,9 @@ def read_labelled(draft: Draft, target: str, text: str) -> None:
         for name in re.findall(r"[`'\"]?([A-Za-z_][\w.-]*)[`'\"]?\s*(?:,|$|\()", text):
             draft.cookies[name] = None
         return
-    if target == "query" and _QUERY_STRING.match(text):
-        text = query_string(text)
+    if target == "query" and _QUERY_STRING.match(text) and (listed := query_fields(text, draft.context)):
+        draft.add_query(listed)
+        return
     if target == "headers":
         _read_header_list(draft, text)
         return
@@ -234,7 +206,12 @@ def read_labelled(draft: Draft, target: str, text: str) -> None:
         fields_of_term(reading.term, draft.context) or re.fullmatch(r"[A-Z]\w*", text)
     )
     fields = None if known else fields_of_text(text, draft.context)
+    if fields is None and not known and target != "path":
+        shape = fields_of_sentence(f"fields: {text}", draft.context)
+        fields = shape.fields if shape is not None else None
     if fields is not None:
+        if optional or target == "query":
+            fields = _loosened(draft, fields, text, every=optional)
         draft.put(target, Term(Shape(ShapeKind.OBJECT, fields=fields)))
     elif reading.term is not None:
         draft.put(target, reading.term)
@@ -243,11 +220,21 @@ def read_labelled(draft: Draft, target: str, text: str) -> None:
         _read_prose(draft, text)
 
 
+def _loosened(draft: Draft, fields: tuple[Field, ...], text: str, *, every: bool = False) -> tuple[Field, ...]:
+    """Query parameters that are only named may be left out, unless the text says that one is required."""
+    if every:
+        return tuple(replace(entry, required=False) for entry in fields)
+    if draft.method not in WITHOUT_BODY or "?" in text or _MUST.search(fold(text)):
+        return fields
+    loose = ":" not in text
+    return tuple(replace(entry, required=False) if loose or is_untyped(entry.shape) else entry for entry in fields)
+
+
 def _read_header_list(draft: Draft, text: str) -> None:
     fields = fields_of_text(text.strip("{} "), draft.context)
     if fields is not None:
         shape = Shape(ShapeKind.STRING)
-        draft.add_headers(tuple(replace(entry, shape=shape) for entry in fields))
+        draft.add_headers(tuple(replace(entry, shape=shape) if is_untyped(entry.shape) else entry for entry in fields))
         return
     for name in re.findall(r"[A-Za-z][\w]*(?:-[\w]+)+|^[A-Z]\w+", text):
         draft.headers[name] = Field(name, Shape(ShapeKind.STRING), required=_LOOSE.search(text) is None)
@@ -261,21 +248,19 @@ def _read_names(draft: Draft, text: str) -> bool:
     fields = fields_of_text(", ".join(pieces), draft.context)
     if fields is None:
         return False
-    marked = any("?" in piece for piece in pieces)
-    if draft.method in WITHOUT_BODY and not marked:
-        fields = tuple(replace(entry, required=False) for entry in fields)
+    if draft.method in WITHOUT_BODY:
+        fields = _loosened(draft, fields, text)
     draft.place(Term(Shape(ShapeKind.OBJECT, fields=fields)))
     return True
 
 
 def _read_sentence(draft: Draft, text: str) -> bool:
-    """`JSON body with title and price`: the names after the word."""
-    found = _WITH.search(text)
-    pieces = names_of(text[found.end() :]) if found else None
-    fields = fields_of_text(", ".join(pieces), draft.context) if pieces else None
-    if fields is None:
+    """`JSON body with title and price`: the fields of a sentence."""
+    shape = fields_of_sentence(text, draft.context)
+    if shape is None:
         return False
-    draft.place(Term(Shape(ShapeKind.OBJECT, fields=fields)))
+    draft.multipart = draft.multipart or _MULTIPART.search(text) is not None
+    draft.place(Term(shape))
     return True
 
 
@@ -283,6 +268,13 @@ def _read_tail(draft: Draft, rest: str) -> None:
     """What follows a type: headers, cookies, remarks."""
     rest = rest.strip(" ;,")
     if not rest or is_where(rest):
+        return
+    inside = re.fullmatch(r"\((.*)\)", rest, re.DOTALL)
+    if inside and label_of(inside.group(1)):
+        read_segment(draft, inside.group(1))
+        return
+    if rest.startswith("?") and _QUERY_STRING.match(rest):
+        draft.add_query(query_fields(rest, draft.context))
         return
     rest = take_headers(draft, rest)
     cookie = cookie_in(rest) if "cookie" in rest.lower() else None

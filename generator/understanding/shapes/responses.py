@@ -10,7 +10,7 @@ from generator.diagnostics.shapes import REMARK_KEPT, TEXT_NOT_UNDERSTOOD
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.context import Context
-from generator.understanding.shapes.json_schema import is_schema
+from generator.understanding.shapes.json_keywords import is_schema
 from generator.understanding.shapes.nodes import fields_of_text, json_of, read_node
 from generator.understanding.shapes.scanning import split_top
 from generator.understanding.shapes.statuses import (
@@ -21,6 +21,8 @@ from generator.understanding.shapes.statuses import (
     status_in,
     status_of_phrase,
     success_part,
+    without_failures,
+    without_headers,
     without_status,
 )
 from generator.understanding.shapes.texts import is_empty, is_where, read_text, without_wrapping
@@ -28,6 +30,10 @@ from generator.understanding.shapes.texts import is_empty, is_where, read_text, 
 NO_CONTENT = frozenset({204, 205, 304})
 _STATUS_KEY = re.compile(r"^(?:HTTP\s*)?([1-5])(\d\d|xx)\b|^(default|success|ok)$", re.IGNORECASE)
 _LISTED = re.compile(r"^\{\s*((?:['\"]?[1-5]\d\d['\"]?\s*:).*)\}$", re.DOTALL)
+_STATED = re.compile(
+    r"^\{\s*['\"]?(?:status|statusCode|status_code|code)['\"]?\s*:\s*([1-5]\d\d)\s*,\s*['\"]?(?:body|data_schema|content|response)['\"]?\s*:\s*(.*)\}$",
+    re.DOTALL,
+)
 _WRAPPERS = ("schema", "body", "content", "response", "data_schema")
 
 
@@ -59,7 +65,7 @@ def read_response(entry: EndpointEntry, context: Context) -> ResponseReading:
     """What an endpoint answers, without references to other endpoints."""
     if entry.response is None:
         return ResponseReading(empty=True, stated=False)
-    return read_response_node(entry.response, context.at(entry.response.place))
+    return read_response_node(entry.response, replace(context.at(entry.response.place), side="response"))
 
 
 def read_response_node(node: Node, context: Context) -> ResponseReading:
@@ -132,13 +138,22 @@ def read_response_text(text: str, context: Context) -> ResponseReading:
     """The response that a text describes."""
     text = without_wrapping(text)
     listed = _LISTED.match(text)
-    whole = success_part("\n".join(split_top(listed.group(1), ",;\n", angles=True)) if listed else text)
+    whole = success_part("\n".join(map(_unquoted, split_top(listed.group(1), ",;\n", angles=True))) if listed else text)
     status, rest = leading_status(whole)
+    rest = without_headers(without_failures(rest))
+    inner = _STATED.match(rest)
+    if inner:
+        status, rest = status or int(inner.group(1)), inner.group(2)
+    bracketed = re.match(r"^\(([^()]*)\)$", rest.strip()) if status is not None else None
+    if bracketed and re.match(r"[A-Z]\w*(?:\[\])?$", bracketed.group(1).strip()):
+        rest = bracketed.group(1)
     rest = re.sub(r"^\s*(?:response|returns?|devuelve|antwort)\s*:?\s+", "", rest, flags=re.IGNORECASE).strip()
     cookie = cookie_in(rest) if "cookie" in rest.lower() else None
     named = status_of_phrase(rest)
     if not rest or is_empty(rest) or named is not None:
         return ResponseReading(status=status or named, empty=True)
+    if status is None and (mentioned := status_in(rest)) is not None and is_empty(without_status(rest)):
+        return ResponseReading(status=mentioned, empty=True)
     if status is not None and (status in NO_CONTENT or 300 <= status < 400):
         _remark(rest, context)
         return ResponseReading(status=status, empty=True, cookie=cookie)
@@ -151,13 +166,19 @@ def read_response_text(text: str, context: Context) -> ResponseReading:
     tail = "" if is_where(reading.rest) else reading.rest
     status = status or status_in(tail)
     tail = without_status(tail)
-    relations = relations_in(tail)
+    relations = () if "cookie" in tail.lower() and tail.lstrip().startswith("+") else relations_in(tail)
     cookie = cookie_in(tail) if "cookie" in tail.lower() else None
     if tail and not relations:
         _remark(tail, context)
     return ResponseReading(
         shape, status, cookie=cookie, extra_relations=relations, binary=shape.kind is ShapeKind.BINARY
     )
+
+
+def _unquoted(entry: str) -> str:
+    """`'204': 'No Content'` as `204: No Content`."""
+    entry = re.sub(r"^['\"](\w+)['\"]\s*:", r"\1:", entry)
+    return re.sub(r":\s*(['\"])([^'\"]*)\1$", r": \2", entry)
 
 
 def _prose(text: str, status: int | None, cookie: str | None, context: Context) -> ResponseReading:

@@ -11,16 +11,22 @@ _LEADING = re.compile(
     rf"^\s*(?:HTTP(?:/[\d.]+)?\s*)?(?:status(?: code)?\s*:?\s*)?([1-5]\d\d)\b\s*(?:{_PHRASES})?", re.IGNORECASE
 )
 _BRACKETED = re.compile(
-    rf"[(\[]\s*(?:HTTP\s*)?(?:status\s*:?\s*)?([1-5]\d\d)\b(?:\s+(?:{_PHRASES}))?\s*(?=[)\],;:])", re.IGNORECASE
+    rf"[(\[]\s*(?:HTTP\s*)?(?:status\s*:?\s*)?([1-5]\d\d)\b(?:\s+(?:{_PHRASES}))?\s*(?=[)\],;:]|(?:if|when|on|for|si|wenn|quando|en caso)\b)",
+    re.IGNORECASE,
 )
 _LOOSE = re.compile(
     rf"(?:^|//|[-–—,;]|\bstatus\b|\bwith\b|->|=>)\s*:?\s*([1-5]\d\d)(?:\s+(?:{_PHRASES}))?(?=\s*(?:$|[-–—,;.:)(]))",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(
-    r"^\s*(?:[:=–—|]|->|=>|-\s|with\b|body\b|con\b|mit\b)?\s*(?:with|body|con|mit)?\s*:?\s*", re.IGNORECASE
+    r"^\s*(?:[:=–—|→⇒]|->|=>|-\s|with\b|body\b|con\b|mit\b)?\s*(?:with|body|con|mit)?\s*:?\s*", re.IGNORECASE
 )
 _ALTERNATIVE = re.compile(r"(?:^|[\n;|/,])\s*(?=(?:or\s+)?(?:HTTP\s*)?[1-5]\d\d\b)", re.IGNORECASE)
+_FAILURES = re.compile(r"\s*(?:\||/|,|;|\bor\b|\boder\b|\bou?\b)\s*[345]\d\d\b[^{}]*$", re.IGNORECASE)
+_HEADERS = re.compile(
+    r"^\s*(?:(?:with|plus|and|con|mit|avec|\+|&)\s+)?(?:an?\s+|the\s+)?(?:Location|ETag|Retry-After|Link|X-[\w-]+)(?:\s+header)?\s*(?:(?:and|plus|with|\+|,|&)\s+|:\s*\S+\s*$|$)",
+    re.IGNORECASE,
+)
 _COOKIE = (
     re.compile(
         r"(?:set-)?cookies?\s*[:=]?\s*(?:named\s+|called\s+|llamada\s+|namens\s+)?[`'\"]([A-Za-z_][\w.-]*)[`'\"]",
@@ -37,7 +43,7 @@ _BINARY = re.compile(
     re.IGNORECASE,
 )
 _RELATIONS = re.compile(
-    r"^\s*[(\[,]?\s*(?:also\s+)?(?:includ(?:es|ing|e)|with|plus|incl\.?|embeds?|embedding|expanded with|incluye|incluyendo|con|inklusive|mit|"
+    r"^\s*[(\[,]?\s*(?:also\s+)?(?:\+|includ(?:es|ing|e)|with|plus|incl\.?|embeds?|embedding|expanded with|incluye|incluyendo|con|inklusive|mit|"
     r"enthält|avec|inclut|com)\s*:?\s+(?P<what>[^()]*)\)?",
     re.IGNORECASE,
 )
@@ -58,6 +64,16 @@ def status_in(text: str) -> int | None:
     """A status mentioned after the type: `(201)`, `// 201 Created`, `- 202`."""
     found = _BRACKETED.search(text) or _LOOSE.search(text)
     return int(found.group(1)) if found else None
+
+
+def without_failures(text: str) -> str:
+    """The text without the failures listed as alternatives: `Order | 404`, `Order or 404 Problem`."""
+    return _FAILURES.sub("", text)
+
+
+def without_headers(text: str) -> str:
+    """The text without the headers that come with the response: `with Location header and Order`."""
+    return _HEADERS.sub("", text)
 
 
 def without_status(text: str) -> str:

@@ -16,6 +16,7 @@ NULL = Shape(ShapeKind.NULL)
 
 NUMERIC = frozenset({ShapeKind.INTEGER, ShapeKind.NUMBER, ShapeKind.DECIMAL})
 TEXTUAL = frozenset({ShapeKind.STRING, ShapeKind.EMAIL, ShapeKind.URL})
+_ORDERED = frozenset({ShapeKind.DATE, ShapeKind.TIME, ShapeKind.DATETIME, ShapeKind.DURATION})
 MEASURED = TEXTUAL | {ShapeKind.ARRAY, ShapeKind.MAP, ShapeKind.BINARY}
 
 
@@ -63,6 +64,17 @@ def term_of(field: Field) -> Term:
     """The term of a field, with `null` back on the shape."""
     shape = replace(field.shape, nullable=field.nullable or field.shape.nullable)
     return Term(shape, not field.required and not field.has_default, field.default, field.has_default)
+
+
+def are_comparable(left: Shape, operator: str, right: Shape) -> bool:
+    """Whether a comparison of two fields means something for their kinds; of an unknown kind it may."""
+    unknown = (ShapeKind.ANY, ShapeKind.REFERENCE)
+    if left.kind in unknown or right.kind in unknown:
+        return True
+    alike = left.kind is right.kind or any(
+        left.kind in family and right.kind in family for family in (NUMERIC, TEXTUAL)
+    )
+    return alike and (operator in ("==", "!=") or left.kind in NUMERIC | TEXTUAL | _ORDERED)
 
 
 def union_of(options: tuple[Shape, ...]) -> Shape:

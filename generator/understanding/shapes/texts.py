@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from generator.design.shapes import FieldRule, Shape, ShapeKind
-from generator.diagnostics.shapes import NESTED_TOO_DEEP
+from generator.design.shapes import FieldRule, ShapeKind
+from generator.diagnostics.shapes import NESTED_TOO_DEEP, RULE_NOT_ENFORCED
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
-from generator.understanding.shapes.definitions import braced_class
-from generator.understanding.shapes.scanning import is_readable, skip_comment, split_top
+from generator.understanding.shapes.dialects import in_shorthand
+from generator.understanding.shapes.nouns import SENTENCE_STARTS, read_noun
+from generator.understanding.shapes.scanning import close_of, is_readable, skip_comment, split_top
 from generator.understanding.shapes.shorthand import read_fields, read_type
+from generator.understanding.shapes.shorthand.typetext import read_rest
 from generator.understanding.shapes.shorthand.words import plain, type_word
-from generator.understanding.shapes.terms import Term, reference
+from generator.understanding.shapes.terms import Term, field_of, term_of
+from generator.understanding.shapes.zod import ROOT_CALL
 
 EMPTY = re.compile(
     r"^(?:none|null|nil|undefined|void|empty|no|nothing|n/?a|-+|—|–|\{\s*\}|\[\s*\]|not applicable|not needed"
@@ -29,28 +32,18 @@ _DEFINITION = re.compile(
 _DECLARATION = re.compile(
     r"^(?:export\s+)?(?:interface|class|struct|record|model|schema|dto|type)\s+(?=[A-Z]\w*)", re.IGNORECASE
 )
+_ENUM = re.compile(r"^(?:export\s+)?(?:const\s+)?enum\s+([A-Z]\w*)\s*\{")
 _WORD = re.compile(r"[^\W\d][\w$]*")
 _AFTER_NAME = re.compile(
-    r"^\s*(?:$|[<\[{(|+&,;.\n]|\s-|--?>?\s|[—–]|//|/\*|=|(?:with|without|plus|including|includes?|where|and|or|but|for|extended|minus|except|excluding|sin|ohne|sauf|excepto|"
+    r"^\s*(?:$|[<\[{(|+&,;.\n]|\s-|--?>?\s|[—–]|//|/\*|=|(?:with|without|plus|including|includes?|where|and|or|but|for|extended|minus|except|excluding|sin|ohne|sauf|sans|sem|senza|menos|excepto|partial|parcial|teilweise|partiel|incl\.?|"
     r"object|record|resource|array|list|\[\]|con|mit|avec|com|más|including:)\b)",
     re.IGNORECASE,
 )
-_LIST_OF = re.compile(
-    r"^(?:an?\s+|the\s+|una?\s+|eine?\s+|une\s+)?(?:(paginated|paged|cursor[- ]\w+|paginad[ao]|seitenweise)\s+)?"
-    r"(?:list|array|collection|page|set|lista|arreglo|liste|tableau|matriz|p[aá]gina|seite)\s+(?:of|de|von|d'|des|dos|mit)\s*"
-    r"(?:the\s+|all\s+|los\s+|las\s+)?(?=[\w{])",
-    re.IGNORECASE,
-)
-_ONE = re.compile(
-    r"^(?:(?:the|an?|full|single|newly|new|created|updated|current|resulting|modified|returned|complete|el|la|un|una|le|der|die|das|o|a)\s+)+"
-    r"(?=\w)",
-    re.IGNORECASE,
-)
-_NOUN_AFTER = re.compile(
-    r"^(?:object|record|resource|entity|model|representation|details?|objeto|registro|objekt|data)\b", re.IGNORECASE
-)
-_PARTICIPLE = re.compile(
-    r"^(?:cread[oa]s?|actualizad[oa]s?|nuev[oa]s?|complet[oa]s?|criad[oa]s?|created|updated|créée?s?)\b\s*",
+_SAME_AS = re.compile(
+    r"^(?:(?:the )?same (?:fields |shape |body |schema )?as|exactly|equal to|like|igual que|igual a|lo mismo que|mismos campos que|gleich(?:er)? wie|wie"
+    r"|comme|identique a|come|uguale a|igual ao?)\s+(?=[A-Z])|"
+    r"^(?:all (?:the )?(?:fields|properties) (?:of|from|in)|todos los campos de|todos os campos de|alle felder (?:von|aus)|tous les champs de|tutti i campi di)"
+    r"\s+(?=[A-Z])",
     re.IGNORECASE,
 )
 _PARTIAL_LEAD = re.compile(
@@ -58,12 +51,12 @@ _PARTIAL_LEAD = re.compile(
     re.IGNORECASE,
 )
 _ALL_OPTIONAL = re.compile(
-    r"\ball (?:fields? |properties |values )?(?:are )?optional|\bevery(?:thing| field) optional|\bpartial\b|todos? (?:los campos )?"
+    r"\ball (?:fields? |properties |values )?(?:are )?optional|\bevery(?:thing| field) optional|\b(?:partial|parcial|teilweise|partiell|partiel)\b|todos? (?:los campos )?"
     r"(?:son )?opciona(?:l|les|is)|alle(?:s)?(?: felder)?(?: sind)? optional|tous (?:les champs )?(?:sont )?(?:facultatifs|optionnels)",
     re.IGNORECASE,
 )
 _PLUS = re.compile(
-    r"^\s*[,;]?\s*(?:\(\s*)?(?:plus|and also|extended (?:with|by)|with additional|más|zusätzlich|\+)\s*:?\s+(?=[\w{])",
+    r"^\s*[,;]?\s*(?:\(\s*)?(?:plus|(?:with|con|mit|avec|com)(?=\s+\w+\??\s*:)|and also|extended (?:with|by)|with additional|más|zusätzlich|\+)\s*:?\s+(?=[\w{])",
     re.IGNORECASE,
 )
 _FENCE = re.compile(r"^\s*```[\w-]*\s*$|```(?:json|ts|typescript|js|python|py|zod)?\s*", re.MULTILINE)
@@ -73,12 +66,16 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _MINUS = re.compile(
-    r"^\s*[,(]?\s*(?:without|minus|except(?: for)?|excluding|but without|omitting|sin|ohne|sauf|excepto|menos|sem)\s+(?:the\s+)?"
+    r"^\s*[,(]?\s*(?:without|minus|except(?: for)?|excluding|but without|omitting|sin|ohne|sauf|sans|excepto|menos|sem|senza|tranne)\s+(?:the\s+)?"
     r"([\w$]+(?:(?:\s*,\s*|\s+(?:and|or|y|o|und|et|e)\s+)[\w$]+)*)\s*\)?",
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
     r"^\s*[,;(]?\s*(?:with|where|and)?\s*(\w+)\s+(?:must be\s+)?(>=|<=|==|=|!=|>|<|≥|≤|after|before)\s+(\w+)\s*\)?"
+)
+_SPECIFIED = re.compile(
+    r"^\s*,?\s*(?:where|donde|wobei|où|onde|dove)\s+(\w+)\s+(?:is|are|must be|has|es|ist|est|deve ser)\s+([^;.]+)$",
+    re.IGNORECASE,
 )
 _WHERE = re.compile(r"^\s*[,;]?\s*(?:where|with|wobei|donde|où)\s+[A-Za-z_$][\w$]*\s*=(?![=>])", re.IGNORECASE)
 
@@ -115,19 +112,35 @@ def read_text(text: str, context: Context) -> TextReading:
         )
         return TextReading(None, "")
     name = None
-    text = braced_class(without_wrapping(text))
+    shorthand = in_shorthand(without_wrapping(text))
+    for code in shorthand.unread:
+        context.say(
+            RULE_NOT_ENFORCED,
+            "a validator has to be programmed",
+            quote=code,
+            done="the rule is left to the program",
+            advice="state it as a limit, or add it to the use case by hand",
+        )
+    text = shorthand.text.strip()
     comment = skip_comment(text, 0)
     note, text = text[:comment].strip(), text[comment:].strip()
+    listed = _ENUM.match(text)
+    if listed:
+        end, missing = close_of(text, listed.end() - 1)
+        name, text = listed.group(1), f"enum({text[listed.end() : end if missing else end - 1]}){text[end:]}"
     declared = _DECLARATION.match(text)
     if declared:
         text = text[declared.end() :]
     defined = _DEFINITION.match(text)
     if defined:
         name, text = defined.group(1), text[defined.end() :]
+    same = _SAME_AS.match(text)
+    if same and text[same.end()].isupper():
+        text = text[same.end() :]
     loose = _PARTIAL_LEAD.match(text)
     if loose:
         text = text[loose.end() :]
-    if not _starts_type(text, context):
+    if listed is None and not _starts_type(text, context):
         return _phrase(text, context) if name is None else TextReading(None, text, name)
     reading = read_type(text, context)
     if reading.term is None:
@@ -142,7 +155,7 @@ def read_text(text: str, context: Context) -> TextReading:
 
 def _extended(term: Term, rest: str, context: Context) -> tuple[Term, str]:
     """`X plus a: T, b?`, `X without a and b`, `{...} (b > a)`: the words after the type change its fields."""
-    term, rest = _ruled(*_reduced(term, rest, context))
+    term, rest = _specified(*_ruled(*_reduced(term, rest, context)), context)
     found = _PLUS.match(rest)
     if not found:
         return term, rest
@@ -169,13 +182,31 @@ def _reduced(term: Term, rest: str, context: Context) -> tuple[Term, str]:
 def _ruled(term: Term, rest: str) -> tuple[Term, str]:
     """`{ from: date, to: date } (to >= from)`."""
     shape = term.shape
-    found = _COMPARED.match(rest) if shape.kind is ShapeKind.OBJECT else None
-    names = {field.name for field in shape.fields}
-    if not found or not {found.group(1), found.group(3)} <= names:
+    while (found := _COMPARED.match(rest)) is not None:
+        operator = {"=": "==", "≥": ">=", "≤": "<=", "after": ">", "before": "<"}.get(found.group(2), found.group(2))
+        ruled = algebra.with_rule(shape, FieldRule(found.group(1), operator, found.group(3)))
+        if ruled is None:
+            break
+        shape, rest = ruled, rest[found.end() :]
+    return replace(term, shape=shape), rest
+
+
+def _specified(term: Term, rest: str, context: Context) -> tuple[Term, str]:
+    """`{ name, email } where name is 2..80 chars`."""
+    found = _SPECIFIED.match(rest)
+    if (
+        not found
+        or term.shape.kind is not ShapeKind.OBJECT
+        or found.group(1) not in {f.name for f in term.shape.fields}
+    ):
         return term, rest
-    operator = {"=": "==", "≥": ">=", "≤": "<=", "after": ">", "before": "<"}.get(found.group(2), found.group(2))
-    rule = FieldRule(found.group(1), operator, found.group(3))
-    return replace(term, shape=replace(shape, rules=(*shape.rules, rule))), rest[found.end() :]
+    fields = tuple(
+        field_of(field.name, read_rest(term_of(field), found.group(2), context).term)
+        if field.name == found.group(1)
+        else field
+        for field in term.shape.fields
+    )
+    return replace(term, shape=replace(term.shape, fields=fields)), ""
 
 
 def _starts_type(text: str, context: Context) -> bool:
@@ -183,11 +214,7 @@ def _starts_type(text: str, context: Context) -> bool:
         return False
     if text[0] == "(":
         return _starts_type(text.lstrip("( "), context) and ")" in text
-    if (
-        text[0] in "{['\"`<"
-        or re.match(r"(?:z|zod|Joi|joi|yup|Yup)\s*\.\s*[a-z]", text)
-        or re.match(r"[+-]?\d+\s*\.\.", text)
-    ):
+    if text[0] in "{['\"`<" or ROOT_CALL.match(text) or re.match(r"[+-]?\d+\s*\.\.", text):
         return True
     word = _WORD.match(text)
     if word is None:
@@ -210,101 +237,21 @@ def _starts_type(text: str, context: Context) -> bool:
 def _is_sentence(name: str, after: str) -> bool:
     """`Nothing`, `Returns the order`: a capital that only starts a sentence."""
     return (
-        plain(name) in _SENTENCE_STARTS
+        plain(name) in SENTENCE_STARTS
         or re.match(r"^\s+(?:the|of|is|are|to|a|an|el|la|de|der|die|das)\b", after) is not None
     )
 
 
-_SENTENCE_STARTS = frozenset(
-    [
-        "returns",
-        "return",
-        "same",
-        "see",
-        "raw",
-        "none",
-        "no",
-        "empty",
-        "nothing",
-        "body",
-        "query",
-        "header",
-        "headers",
-        "cookie",
-        "accept",
-        "paginated",
-        "list",
-        "array",
-        "file",
-        "stream",
-        "binary",
-        "html",
-        "redirect",
-        "success",
-        "ok",
-        "created",
-        "accepted",
-        "updated",
-        "deleted",
-        "partial",
-        "any",
-        "all",
-        "the",
-        "a",
-        "an",
-        "pdf",
-        "csv",
-        "json",
-        "xml",
-        "text",
-        "multipart",
-        "form",
-        "websocket",
-        "server",
-        "devuelve",
-        "retorna",
-        "igual",
-        "mismo",
-        "lista",
-        "sin",
-        "keine",
-        "gibt",
-        "wie",
-        "gleiche",
-        "renvoie",
-        "meme",
-        "aucun",
-    ]
-)
-
-
 def _phrase(text: str, context: Context) -> TextReading:
     """`list of orders`, `the created order`, `order object`: a noun that may be a table."""
-    listed = _LIST_OF.match(text)
-    after = text[listed.end() :] if listed else text
-    one = _ONE.match(after)
-    noun_text = after[one.end() :] if one else after
-    if listed and _starts_type(noun_text, context):
-        reading = read_type(noun_text, context)
-        if reading.term is not None:
-            return TextReading(Term(Shape(ShapeKind.ARRAY, item=reading.term.shape)), reading.rest.strip())
-    word = re.match(r"[^\W\d][\w-]*", noun_text)
-    if word is None:
-        return TextReading(None, text)
-    rest = noun_text[word.end() :].strip()
-    noun_after = _NOUN_AFTER.match(rest)
-    rest = rest[noun_after.end() :].strip() if noun_after else rest
-    rest = _PARTICIPLE.sub("", rest)
-    marked = listed is not None or one is not None or noun_after is not None
-    if (
-        not marked
-        or plain(word.group()) in _SENTENCE_STARTS
-        or not re.match(r"^(?:$|[(,;.\-—–]|with\b|including\b|con\b|mit\b)", rest)
-    ):
-        return TextReading(None, text)
-    known = type_word(word.group()) or type_word(word.group().removesuffix("s"))
-    shape = known if known is not None else reference(word.group())
-    return TextReading(Term(Shape(ShapeKind.ARRAY, item=shape) if listed else shape), rest)
+    noun = read_noun(text, context, _starts_type(_after_article(text), context))
+    return TextReading(None, text) if noun is None else TextReading(noun.term, noun.rest)
+
+
+def _after_article(text: str) -> str:
+    """The text after `list of the`: what is listed."""
+    found = re.match(r"(?:\S+\s+){1,3}?(?:of|de|des|von|der|dos|di|degli)\s+(?=\S)", text)
+    return text[found.end() :] if found else text
 
 
 def names_of(text: str) -> list[str] | None:

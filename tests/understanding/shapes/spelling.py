@@ -97,3 +97,38 @@ def _limits(limits: Limits) -> str:
     stated = [(entry.name, getattr(limits, entry.name)) for entry in fields(limits)]
     texts = [f"{name}={value}" for name, value in stated if value is not None and value is not False]
     return f"<{' '.join(texts)}>" if texts else ""
+
+
+def request_line(
+    text: object, method: str = "POST", path: str = "/things/:id", schemas: dict[str, object] | None = None
+) -> tuple[str, list[str]]:
+    """What an endpoint takes in, in one line, and the codes found."""
+    doc = document((method, path, text, None), schemas=schemas)
+    shapes, findings = shapes_of(doc)
+    reading = shapes.request(doc.api.endpoints[0])
+    parts = [
+        f"query({spell_fields(reading.query)})" if reading.query else "",
+        f"headers({spell_fields(reading.headers)})" if reading.headers else "",
+        f"path({spell_fields(reading.path)})" if reading.path else "",
+        f"cookies({', '.join(reading.cookies)})" if reading.cookies else "",
+        *(flag for flag in ("empty", "raw", "multipart") if getattr(reading, flag)),
+        f"prose({reading.prose})" if reading.prose else "",
+        spell(reading.body) if reading.body else "",
+    ]
+    return " ".join(part for part in parts if part), codes(findings)
+
+
+def response_line(text: object, schemas: dict[str, object] | None = None) -> tuple[str, list[str]]:
+    """What an endpoint answers, in one line, and the codes found."""
+    doc = document(("GET", "/things", None, text), schemas=schemas)
+    shapes, findings = shapes_of(doc)
+    reading = shapes.response(doc.api.endpoints[0])
+    parts = [
+        str(reading.status or ""),
+        *(flag for flag in ("empty", "binary") if getattr(reading, flag)),
+        f"cookie({reading.cookie})" if reading.cookie else "",
+        f"prose({reading.prose})" if reading.prose else "",
+        f"plus({', '.join(reading.extra_relations)})" if reading.extra_relations else "",
+        spell(reading.shape) if reading.shape else "",
+    ]
+    return " ".join(part for part in parts if part), codes(findings)

@@ -103,7 +103,7 @@ def test_reads_rules_in_words(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "code"),
     [
-        ("str (required when the password is set)", "string", "SC403"),
+        ("str (required when the password is set)", "string optional", "SC403"),
         ("datetime = now()", "datetime optional", "SC403"),
         ("str (as printed on the card)", "string", "SC411"),
         ("strng", "@strng", "SC405"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.design import Column, Design, Field, Shape, ShapeKind, Source, Table
 from generator.rendering.python.http.annotations import Annotation, annotated, body_scalar, join, optional
+from generator.rendering.python.http.rules import rule_views, rules_of
 from generator.rendering.python.imports import Imports
 from generator.rendering.python.layout import WIDTH, bracket, docstring
 from generator.rendering.python.literals import literal, text_literal
@@ -132,14 +133,8 @@ class SchemaBook:
         attributes = attributes_of(shape.fields)
         name = shape.name or hint
         fields = tuple(self._input_field(f, attributes[f.name], name, group, table) for f in shape.fields)
-        typed = {f.attribute: f.annotation.text.removesuffix(" | None") for f in fields}
-        rules = tuple(
-            (attributes[r.left], r.operator, attributes[r.right])
-            for r in shape.rules
-            if r.left in attributes
-            and r.right in attributes
-            and _plain(typed[attributes[r.left]]) == _plain(typed[attributes[r.right]])
-        )
+        typed = {f.attribute: f.annotation.text for f in fields}
+        rules = rules_of(shape.rules, attributes, typed)
         doc = shape.description or f"What `{name}` takes"
         base, fields = wire_names("InputModel", fields)
         return self.register(name, base, doc, fields, group, rules)
@@ -257,10 +252,6 @@ def _class_names(annotation: Annotation) -> list[str]:
     return [line[6:] for line in annotation.imports if line.startswith("class ")]
 
 
-def _plain(text: str) -> str:
-    return text.removeprefix("Omissible[").removesuffix("]") if text.startswith("Omissible[") else text
-
-
 def explode(head: str, text: str) -> list[str]:
     """`head` + a long subscript laid out one item a line (`Literal[...]`, `Annotated[...]`, `list[...]`)."""
     if len(head) + len(text) <= WIDTH or not text.endswith("]"):
@@ -318,7 +309,7 @@ def class_view(entry: SchemaClass) -> dict[str, object]:
         "doc": docstring(entry.doc),
         "aliases": [line for part in entry.fields for line in part.aliases],
         "fields": fields,
-        "rules": [_rule_view(rule) for rule in entry.rules],
+        "rules": rule_views(entry.rules, [part.attribute for part in entry.fields]),
     }
 
 
@@ -346,17 +337,3 @@ def to_camel(attribute: str) -> str:
         return attribute  # an attribute that a keyword gave its underscore: only an alias names it
     head, *rest = attribute.split("_")
     return head + "".join(word.capitalize() for word in rest)
-
-
-_INVERSE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "==": "!=", "!=": "=="}
-
-
-def _rule_view(rule: tuple[str, str, str]) -> dict[str, str]:
-    left, operator, right = rule
-    return {
-        "name": f"check_{left}_and_{right}",
-        "left": left,
-        "right": right,
-        "inverse": _INVERSE[operator],
-        "message": text_literal(f"{left} must be {operator} {right}"),
-    }

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.design import Column, Design, Field, FieldRule, Shape, ShapeKind, Source, Table
 from generator.rendering.python.payloads.checks import UNKNOWN, Part, absent, allowed, meet_checks
+from generator.rendering.python.payloads.comparisons import holds
 from generator.rendering.python.payloads.scalars import Context, Scalar, scalar, settled, text
 from generator.rendering.python.payloads.source import Code, Sample
 
@@ -212,21 +213,11 @@ def _settle(rule: FieldRule, shape: Shape, found: dict[str, Sample], number: int
     shapes = {part.name: part.shape for part in shape.fields}
     for name, other in ((rule.left, rule.right), (rule.right, rule.left)):
         for step in range(_TRIES):
-            if _holds(rule.operator, found[rule.left], found[rule.right]):
+            if holds(rule.operator, found[rule.left], found[rule.right]):
                 return
             if isinstance(found[name], Code) or isinstance(found[other], Code):
                 return
             found[name] = scalar(shapes[name], Context(name, number + step))
-
-
-def _holds(operator: str, left: Sample, right: Sample) -> bool:
-    if isinstance(left, str) and isinstance(right, str):
-        order = (left > right) - (left < right)
-    elif isinstance(left, int | float) and isinstance(right, int | float):
-        order = (float(left) > float(right)) - (float(left) < float(right))
-    else:
-        return False
-    return {">": order > 0, ">=": order >= 0, "<": order < 0, "<=": order <= 0}.get(operator, order != 0)
 
 
 __all__ = ["PASSWORD", "Payloads", "Reference", "Scalar", "body_of", "no_reference", "password"]

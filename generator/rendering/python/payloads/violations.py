@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.design import Field, Shape, ShapeKind, Source, Table
 from generator.rendering.python.payloads.bodies import Payloads
+from generator.rendering.python.payloads.comparisons import breaking
 from generator.rendering.python.payloads.patterns import not_matching
 from generator.rendering.python.payloads.scalars import Context, settled
 from generator.rendering.python.payloads.source import Code, Sample
@@ -47,9 +48,25 @@ def violations(payloads: Payloads, shape: Shape, table: Table | None, *, limit: 
     found = [Violation((part.name,), "missing", missing=True) for part in shape.fields if _is_required(part, shape)]
     if not shape.open:
         found.append(Violation((_unused(shape),), "unknown field", "value"))
+    found += _of_rules(payloads, shape, table)
     for round_ in range(max((len(reasons) for reasons in by_field), default=0)):
         found += [reasons[round_] for reasons in by_field if round_ < len(reasons)]
     return found[:limit]
+
+
+def _of_rules(payloads: Payloads, shape: Shape, table: Table | None) -> Iterator[Violation]:
+    """Two fields that contradict each other, one pair per rule."""
+    if not shape.rules:
+        return
+    body = payloads.body(shape, table)
+    shapes: dict[str, Shape] = {}
+    for part in shape.fields:
+        column = payloads.target(part, table)[1]
+        shapes[part.name] = settled(payloads.resolve(part.shape), column)
+    for rule in shape.rules:
+        value = breaking(rule, shapes, body)
+        if value is not None:
+            yield Violation((rule.left,), f"not {rule.operator} {rule.right}", value)
 
 
 def _unused(shape: Shape) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from generator.design.shapes import Field, Limits, Shape, ShapeKind
-from generator.diagnostics.shapes import TEXT_NOT_UNDERSTOOD
+from generator.design.shapes import Field, FieldRule, Limits, Shape, ShapeKind
+from generator.diagnostics.shapes import RULE_NOT_ENFORCED, TEXT_NOT_UNDERSTOOD
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.scanning import close_of, skip_atom, split_top
+from generator.understanding.shapes.shorthand.decorators import take_decorators
+from generator.understanding.shapes.shorthand.phrases import is_certain
 from generator.understanding.shapes.shorthand.rules import apply_rule
 from generator.understanding.shapes.shorthand.types import read_type
 from generator.understanding.shapes.shorthand.typetext import TypeText, read_rest, read_type_text
@@ -17,6 +19,10 @@ from generator.understanding.shapes.shorthand.words import type_word
 from generator.understanding.shapes.terms import UNTYPED, Term, field_of, is_untyped, term_of
 
 _NAME = re.compile(r"(['\"`]?)(@?[^\W\d][\w$]*(?:[-.][\w$]+)*|\$\w+)((?:\[\])?)\1\s*([?!*]*)\s*")
+_QUOTED_NAME = re.compile(r"(['\"])([^'\"\n]{1,80})()\1\s*([?!*]*)\s*(?=:)")
+_COMPARISON = re.compile(r"(\w+)\s*(>=|<=|==|!=|>|<)\s*(\w+)")
+_FUNCTION = re.compile(r":\s*(?:\([^()]*\)|\w+)\s*=>|\([^()]*\)\s*(?::\s*[\w<>\[\] |]+)?\s*=>|\(\)\s*:")
+_HASH = re.compile(r"(?<=\s)#(?=\s)([^\n]*)")
 _LEAD = re.compile(r"^(?:[-*+•]\s+|(?:and|y|und|et|e)\s+|readonly\s+|required\s+(?=[\w]+\s*[:(]))", re.IGNORECASE)
 _PLUS = re.compile(r"^(?:plus|with|also|mas|más|con|zusätzlich|sowie|plus:)\s+", re.IGNORECASE)
 _OPTIONAL_LEAD = re.compile(r"^(?:optional(?:ly)?|opcional(?:mente)?)\s*:?\s+(?=\w)", re.IGNORECASE)
@@ -33,10 +39,8 @@ _ALL_OF = re.compile(
 _EXCEPT = re.compile(
     r"\s+(?:except|without|minus|excluding|but not|other than|excepto|menos|sin|ohne|sauf|außer)\s+", re.IGNORECASE
 )
-_DECORATORS = re.compile(r"(?:@\w+(?:\([^()]*\))?\s*)+(?=\S)")
-_ONLY_DECORATORS = re.compile(r"(?:@\w+(?:\([^()]*\))?\s*)+")
 _TYPE_FIRST = re.compile(r"^([A-Za-z]\w*(?:\[\])?)\s+([a-z_]\w*\??)\s*(?=$|[(=])")
-_INDEX = re.compile(r"^\[\s*\w+\s*(?::|in)\s*[^\]]+\]\s*\??\s*:\s*")
+_INDEX = re.compile(r"^(?:readonly\s+)?\[\s*\w+\s*(:|in)\s*([^\]]+)\]\s*(\??)\s*:\s*")
 _ELLIPSIS = frozenset({"...", "…", "etc", "etc."})
 
 
@@ -53,6 +57,7 @@ class _Object:
     all_optional: bool = False
     open: bool = False
     item: Shape | None = None
+    rules: list[FieldRule] = field(default_factory=list)
     last: str = ""
 
     def add(self, name: str, text: TypeText, *, optional: bool) -> None:
@@ -62,11 +67,20 @@ class _Object:
         self.fields[name] = field_of(name, term, text.description)
         self.last = name
 
+    def add_rule(self, rule: FieldRule, piece: str) -> None:
+        ruled = algebra.with_rule(Shape(ShapeKind.OBJECT, fields=tuple(self.fields.values())), rule)
+        if ruled is None:
+            self.context.say(
+                RULE_NOT_ENFORCED, "the fields cannot be compared", quote=piece, done="each is checked by itself"
+            )
+        else:
+            self.rules += ruled.rules
+
 
 def read_fields(inside: str, context: Context, depth: int = 0) -> Shape:
     """The OBJECT with the fields written between braces; one with an index signature is a MAP."""
     found = _Object(context, depth)
-    for piece in pieces_of(inside):
+    for piece in pieces_of(_HASH.sub(r"//\1", inside) if "\n" in inside else inside):
         _read_piece(found, piece)
     fields = tuple(found.fields.values())
     if found.item is not None and not fields:
@@ -74,7 +88,7 @@ def read_fields(inside: str, context: Context, depth: int = 0) -> Shape:
     if found.base is not None:
         shape = algebra.extend(found.base, fields, context)
         return replace(shape, name=shape.name if shape.kind is ShapeKind.REFERENCE else None)
-    return Shape(ShapeKind.OBJECT, fields=fields, open=found.open)
+    return Shape(ShapeKind.OBJECT, fields=fields, open=found.open or found.item is not None, rules=tuple(found.rules))
 
 
 def is_typed_pair(piece: str) -> bool:
@@ -90,7 +104,7 @@ def pieces_of(inside: str) -> list[str]:
     """The text of each field; a line that continues a union or default belongs to the line before."""
     pieces: list[str] = []
     for piece in _lines(inside):
-        if pieces and (piece[0] in "|&=" or pieces[-1][-1] in ":|&=" or _ONLY_DECORATORS.fullmatch(pieces[-1])):
+        if pieces and (piece[0] in "|&=" or pieces[-1][-1] in ":|&=" or _only_decorators(pieces[-1])):
             pieces[-1] += " " + piece
         else:
             pieces.append(piece)
@@ -112,6 +126,10 @@ def _lines(inside: str) -> list[str]:
     return pieces
 
 
+def _only_decorators(piece: str) -> bool:
+    return piece.startswith("@") and not take_decorators(piece)[1]
+
+
 def _comment(piece: str) -> tuple[str, str, str]:
     end = skip_atom(piece, 0, ",") if piece.startswith("/") else len(piece)
     return piece[:end].strip("/#* \n"), "", piece[end:].strip()
@@ -119,9 +137,9 @@ def _comment(piece: str) -> tuple[str, str, str]:
 
 def _read_piece(found: _Object, piece: str) -> None:
     piece = _LEAD.sub("", piece.strip()).strip()
-    decorators = _DECORATORS.match(piece)
-    if decorators:
-        piece = f"{piece[decorators.end() :]} {decorators.group()}".strip()
+    if piece.startswith("@"):
+        decorators, after = take_decorators(piece)
+        piece = f"{after} {piece[: len(piece) - len(after)]}".strip() if decorators else piece
     pair = _TYPE_FIRST.match(piece)
     if pair and type_word(pair.group(1).removesuffix("[]")) is not None and is_typed_pair(piece):
         piece = f"{pair.group(2)}: {pair.group(1)} {piece[pair.end() :]}"
@@ -136,18 +154,37 @@ def _read_piece(found: _Object, piece: str) -> None:
         return
     index = _INDEX.match(piece)
     if index:
-        found.item = read_type_text(piece[index.end() :], found.context, found.depth).term.shape
+        _read_index(found, index, piece[index.end() :])
+        return
+    comparison = _COMPARISON.fullmatch(piece)
+    if comparison and {comparison.group(1), comparison.group(3)} <= set(found.fields):
+        found.add_rule(FieldRule(*comparison.groups()), piece)
         return
     lead = _OPTIONAL_LEAD.match(piece)
     piece = piece[lead.end() :] if lead else piece
-    name = _NAME.match(piece)
+    name = _NAME.match(piece) if piece[:1] not in "'\"" else _NAME.match(piece) or _QUOTED_NAME.match(piece)
     if name is None:
         found.context.say(TEXT_NOT_UNDERSTOOD, "no field can be read here", quote=piece, done="left out")
         return
     if found.excluding and not piece[name.end() :] and name.group(2) in found.inherited and found.base is not None:
         found.base = algebra.omit(found.base, [name.group(2)], found.context)
         return
+    if _FUNCTION.match(piece, name.end()) and "z." not in piece:
+        found.context.say(RULE_NOT_ENFORCED, "a function is no field", quote=piece, done="left out")
+        return
     _read_field(found, name, piece[name.end() :], optional=bool(lead))
+
+
+def _read_index(found: _Object, index: re.Match[str], text: str) -> None:
+    """`[key: string]: number` makes a map, beside fields an open object; `[K in 'a' | 'b']: number` the fields."""
+    term = read_type_text(text, found.context, found.depth).term
+    keys = read_type(index.group(2), found.context, found.depth).term if index.group(1) == "in" else None
+    shape = found.context.expand(keys.shape) if keys is not None else None
+    if shape is not None and shape.kind in (ShapeKind.ENUM, ShapeKind.LITERAL):
+        for value in shape.values:
+            found.add(str(value), TypeText(term), optional=bool(index.group(3)))
+        return
+    found.item = term.shape
 
 
 def _read_field(found: _Object, name: re.Match[str], rest: str, *, optional: bool) -> None:
@@ -182,15 +219,19 @@ def _typed(found: _Object, rest: str) -> TypeText:
         return read_type_text(rest, context, depth)
     if rest.startswith(("->", "=>")):
         return read_type_text(rest[2:], context, depth)
+    dashed = re.match(r"[-–—]\s+", rest)
+    if dashed and is_certain(rest[dashed.end() :], context):
+        return read_type_text(rest[dashed.end() :], context, depth)
     return read_rest(Term(UNTYPED), rest, context)
 
 
 def _leading_type(inside: str, context: Context, depth: int) -> TypeText | None:
     """`name (string, required)`: the type stands among the rules."""
-    word = re.match(r"\s*[\w-]+", inside)
-    if word is None or type_word(word.group().strip()) is None:
-        return None
-    return read_type_text(inside, context, depth)
+    word = re.match(r"\s*[^\W\d][\w-]*", inside)
+    known = word is not None and type_word(word.group().strip()) is not None
+    if known or is_certain(inside.strip(), context):
+        return read_type_text(inside, context, depth)
+    return None
 
 
 def _read_spread(found: _Object, piece: str) -> bool:

@@ -3,55 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.design.shapes import Limits, Shape, ShapeKind
 from generator.diagnostics.shapes import REMARK_KEPT, RULE_NOT_ENFORCED
 from generator.understanding.shapes.context import Context
-from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.patterns import pattern_limits
 from generator.understanding.shapes.scanning import split_top
+from generator.understanding.shapes.shorthand.bounds import BARE_BOUNDS, NAMED_BOUNDS, SIGNS, Attempt, Rule, bounded
+from generator.understanding.shapes.shorthand.choices import bare_choice, chosen, take_choice
+from generator.understanding.shapes.shorthand.decorators import rules_of
+from generator.understanding.shapes.shorthand.formats import format_at
+from generator.understanding.shapes.shorthand.marks import CONDITION, IGNORED, MARKS, TYPE_MARKS
 from generator.understanding.shapes.shorthand.values import read_value
-from generator.understanding.shapes.shorthand.words import iso_format, plain, type_word
-from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term, enum_of, is_untyped
+from generator.understanding.shapes.shorthand.words import fold, type_word
+from generator.understanding.shapes.terms import TEXTUAL, Term, is_untyped
 
+_LONGEST_RULE = 400
+"""Characters of a piece that may hold rules; longer ones are prose."""
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """A text that matched a rule's pattern, and the term it speaks of."""
-
-    term: Term
-    found: re.Match[str]
-    context: Context
-
-
-Rule = Callable[[Attempt], Term | None]
-
-_N = r"([+-]?\d[\d_]*(?:[.,]\d+)?)"
-_UNIT = r"\s*(chars?|characters?|char\.?|digits?|letters?|items?|elements?|entries|words?|caracteres|digitos|elementos|zeichen|caracteres?|caracteres|ziffern|bytes|elemente?|long)?"
-_TO = r"\s*(?:\.\.\.?|…|–|—|-|\bto\b|\band\b|\by\b|\ba\b|\bbis\b|\bund\b|\bhasta\b|\bet\b|\be\b|\bate\b|<->)\s*"
-_IS = r"\s*[:=]?\s*"
-_MAX = r"(?:max(?:imum|imo|imal|\.)?(?:[ _]?(?:length|len|items|size|value|digits|chars))?|at most|up to|no more than|not more than|<=|≤|lte?|le|hasta|como maximo|hochstens|au plus|no maximo|ate)"
-_MIN = r"(?:min(?:imum|imo|imal|dest|\.)?(?:[ _]?(?:length|len|items|size|value|digits|chars))?|at least|no less than|not less than|>=|≥|gte?|ge|mindestens|al menos|como minimo|au moins|pelo menos|no minimo|from)"
-_OVER = r"(?:gt|>|greater than|more than|above|over|mayor que|maior que|groesser als|grosser als|exclusive ?minimum)"
-_UNDER = r"(?:lt|<|less than|below|under|fewer than|menor que|kleiner als|exclusive ?maximum)"
-_EXACT = r"(?:len(?:gth)?|exactly|exact|size|longitud|exactamente|genau|exactement|exatamente|lange)"
-
-_REQUIRED = r"required|mandatory|obligatori[oa]|obrigatori[oa]|requis|obligatoire|erforderlich|pflicht(?:feld)?|not[ _]?null|non[- ]?null|requerido|not empty|non[- ]?empty"
-_OPTIONAL = r"optional|opcional|optionnel(?:le)?|facultatif|facultative|facoltativo|may be (?:absent|omitted)|not required|no (?:requerido|obligatorio)"
-_NULLABLE = r"nullable|null|may be null|can be null|puede ser nulo|or null|o null|null allowed"
-_NEUTRAL = r"unique|indexed|immutable|read[- ]?only|write[- ]?only|auto(?:[- ]generated)?|generated|fk|pk|primary key|foreign key|unico|unica|eindeutig|case[- ]insensitive|exact|strict|utc|body|query|string|chars?|frozen|alias"
-_REMARKS = re.compile(
-    r"\b(when|if|unless|only|must|cannot|may not|before|after|greater|less|same|equal|not in|valid|exist|cuando|si|wenn|falls"
-    r"|quando|lorsque|solo|debe|muss|deve)\b|[<>=]"
-)
-CHOICE_LEAD = re.compile(
-    r"^\s*(?:one of|enum|any of|either|allowed(?: values)?|values|choices|options|in|uno de|una de|um de|uma de|valores|"
-    r"einer? von|l'un de|un de|parmi|werte)\b\s*[:=]?\s*(?=[^\s(<])",
-    re.IGNORECASE,
-)
-_DECORATOR = re.compile(r"@(?:Is)?(\w+)(?:\(([^()]*)\))?")
 _PATTERN = re.compile(
     r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao|format)?\s*[:=]?\s*r?(['\"]?)(/.+/[a-z]*|\^.*)\1\s*$",
     re.IGNORECASE | re.DOTALL,
@@ -60,69 +30,203 @@ _WHOLE_PATTERN = re.compile(
     r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao)\s*[:=]?\s*r?(['\"]?)(\S.*?)\1\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+_DEFAULT = re.compile(
+    r"(?:^|(?<=[\s,;(]))(?:(?:by )?defaults?(?:\s+(?:to|is|value))?|por defecto|padr[aã]o|par d[eé]faut|standard(?:wert)?|vorgabe|predefinito"
+    r"|valor por defecto|valor inicial|default(?:wert)?)\b\s*[:=]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+_CALL = re.compile(r"^\s*(?:[\w.]+\.)?([A-Za-z]\w*)\((.*)\)\s*$", re.DOTALL)
+_EACH = re.compile(
+    r"^\s*(?:each|every|cada un[ao]|cada|jede[rsn]?|je|chacune?|chaque|ciascun[oa]|each of|items?)\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\S+")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+
+_CALLS = {
+    "ge": "ge=", "gt": "gt=", "le": "le=", "lt": "lt=", "minlen": "min ", "maxlen": "max ", "multipleof": "multiple of ",
+    "min": "min ", "max": "max ", "minlength": "min ", "maxlength": "max ", "range": "between ", "length": "between ",
+}  # fmt: skip
+_KEYWORDS = {
+    "strip_whitespace": "trimmed", "to_lower": "lowercase", "strict": "", "allow_inf_nan": "", "frozen": "", "unique_items": "unique items",
+    "curtail_length": "", "title": "", "description": "", "examples": "", "example": "", "alias": "", "kw_only": "", "repr": "", "init": "",
+    "json_schema_extra": "", "deprecated": "",
+}  # fmt: skip
+
+
+def _compiled(rules: tuple[tuple[str, Rule], ...]) -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    return tuple((re.compile(pattern), rule) for pattern, rule in rules)
+
+
+_WHOLE = _compiled((*BARE_BOUNDS[:1], *NAMED_BOUNDS, *BARE_BOUNDS[1:], *SIGNS, *MARKS, *TYPE_MARKS))
+_SCANNED = _compiled((*NAMED_BOUNDS, *MARKS))
+_BESIDE = _compiled((*BARE_BOUNDS[:3], *SIGNS, *TYPE_MARKS))
 
 
 def apply_rules(term: Term, text: str, context: Context) -> Term:
     """The term with the rules of the text; what is no rule becomes its description, with a finding."""
-    text = THOUSANDS.sub("_", text).strip()
-    choice = CHOICE_LEAD.match(text)
-    if choice:
-        chosen = _chosen(term, text[choice.end() :])
-        if chosen is not None:
-            return chosen
+    text = text.strip()
+    pair = re.fullmatch(r"(\d{1,6})\s*,\s*([1-9]\d{0,6})", text)
+    if pair and term.shape.kind in TEXTUAL | {ShapeKind.INTEGER, ShapeKind.ARRAY} and int(pair[1]) <= int(pair[2]):
+        return bounded(term, {"min": int(pair[1]), "max": int(pair[2])}) or term
+    text = THOUSANDS.sub("_", text)
     found = _PATTERN.match(text) or _WHOLE_PATTERN.match(text)
     if found and not re.match(r"^\^?\w+$", found.group(2)):
-        return _patterned(term, found.group(2), context)
+        return patterned(term, found.group(2), context)
+    choice = take_choice(text)
+    if choice is not None and (named := chosen(term, choice.values)) is not None:
+        rest = choice.rest.strip(" ,;")
+        return apply_rules(named, rest, context) if rest else named
     remarks: list[str] = []
     for piece in split_top(text, ",;"):
         changed = apply_rule(term, piece, context)
-        if changed is None:
-            remarks.append(piece)
-        else:
+        if changed is not None:
             term = changed
+            continue
+        term, remark = scan_rules(term, piece, context)
+        if remark:
+            remarks.append(remark)
     return _remarked(term, remarks, context)
 
 
-def apply_decorators(term: Term, text: str, context: Context) -> Term:
+def apply_decorators(term: Term, decorators: list[tuple[str, str]], context: Context) -> Term:
     """The term with the rules of class-validator and alike: `@IsEmail() @MaxLength(200)`."""
-    for found in _DECORATOR.finditer(text):
-        name = plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found.group(1)))
-        argument = (found.group(2) or "").split(",")
-        if name == "length" and len(argument) > 1:
-            piece = f"{argument[0]}..{argument[1].strip()}"
-        elif name in ("in", "enum"):
-            piece = f"one of {found.group(2)}"
-        else:
-            piece = f"{name} {argument[0]}".strip() if name not in ("not empty", "string", "defined") else name
-        changed = apply_rule(term, piece, context)
-        term = changed if changed is not None else term
+    for name, arguments in decorators:
+        for piece in rules_of(name, arguments, term.shape):
+            changed = apply_rule(term, piece, context)
+            term = changed if changed is not None else term
     return term
 
 
 def apply_rule(term: Term, text: str, context: Context) -> Term | None:
     """The term with one rule, None when the text is no rule."""
     text = text.strip().rstrip(".")
-    key = re.sub(r"\s+", " ", plain(text).replace("_length", " length").replace("_items", " items")).strip()
-    for pattern, rule in _RULES:
+    key = re.sub(r"\s+", " ", fold(text)).strip()
+    if len(key) > _LONGEST_RULE:
+        return None
+    for pattern, rule in _WHOLE:
         found = pattern.fullmatch(key)
         if found:
             changed = rule(Attempt(term, found, context))
             if changed is not None:
                 return changed
+    return _spelled(term, text, context)
+
+
+def _spelled(term: Term, text: str, context: Context) -> Term | None:
+    """Rules whose own text counts: patterns, defaults, calls, choices, formats, rules of each item."""
     found = _PATTERN.match(text) or _WHOLE_PATTERN.match(text)
     if found:
-        return _patterned(term, found.group(2), context)
-    if key.startswith(("default", "por defecto", "padrao", "par defaut", "standard", "vorgabe")):
+        return patterned(term, found.group(2), context)
+    lead = _DEFAULT.match(text)
+    if lead:
         return _default(term, text, context)
+    choice = take_choice(text)
+    if choice is not None and not choice.rest.strip():
+        return chosen(term, choice.values)
+    call = _CALL.match(text)
+    if call:
+        return _called(term, call.group(1), call.group(2), context)
+    name, sign, value = text.partition("=")
+    word = _KEYWORDS.get(name.strip())
+    if sign and word is not None:
+        wanted = value.strip() not in ("False", "false", "None", "")
+        return (apply_rule(term, word, context) or term) if word and wanted else term
+    each = _EACH.match(text)
+    if each and term.shape.kind is ShapeKind.ARRAY and term.shape.item is not None:
+        item = apply_rules(Term(term.shape.item), text[each.end() :], context)
+        return replace(term, shape=replace(term.shape, item=item.shape))
     return _typed(term, text)
+
+
+def _called(term: Term, name: str, inside: str, context: Context) -> Term | None:
+    """`Ge(1)`, `StringConstraints(max_length=9)`, `Interval(ge=1, le=5)`."""
+    key = name.lower().replace("_", "")
+    if key in _CALLS:
+        pieces = [piece.rpartition("=")[2].strip() for piece in split_top(inside, ",")]
+        if key in ("range", "length", "len") and len(pieces) > 1:
+            return apply_rule(term, f"{pieces[0]}..{pieces[1]}", context)
+        return apply_rule(term, _CALLS[key] + pieces[0], context) if pieces else None
+    if key == "len" and (numbers := re.findall(r"\d+", inside)):
+        return apply_rule(term, f"{numbers[0]}..{numbers[-1]}" if len(numbers) > 1 else f"min {numbers[0]}", context)
+    if key in ("stringconstraints", "field", "query", "interval", "path", "constraints", "meta", "doc", "body", "form"):
+        return apply_rules(term, inside, context) if key != "doc" else term
+    return None
+
+
+def apply_words(term: Term, text: str, context: Context, *, beside: bool = False) -> Term:
+    """The term with the rules among the words; the other words become its description, with a finding."""
+    term, remark = scan_rules(term, text, context, beside=beside)
+    return _remarked(term, [remark] if remark else [], context)
+
+
+def scan_rules(term: Term, text: str, context: Context, *, beside: bool = False) -> tuple[Term, str]:
+    """The term with the rules among the words, and the words that are none; `beside` follows the type at once."""
+    if len(text) > _LONGEST_RULE:
+        return term, text.strip()
+    if CONDITION.search(fold(text)):
+        optional = re.match(
+            r"\s*(?:only )?(?:required|mandatory|obligatori\w*|obrigatori\w*|requerid\w*|pflicht\w*|obligatoire)",
+            fold(text),
+        )
+        return (replace(term, optional=True) if optional and not term.has_default else term), text.strip()
+    lead = _DEFAULT.search(text)
+    if lead:
+        term, before = _scanned(term, text[: lead.start()], context, beside=beside)
+        value = read_value(text[lead.end() :], term.shape)
+        if not value.known:
+            return _default(term, text[lead.start() :], context), before
+        term = replace(term, has_default=True, default=value.value, optional=False)
+        term, after = _scanned(term, value.rest, context, beside=False)
+        return term, f"{before} {after}".strip()
+    return _scanned(term, text, context, beside=beside)
+
+
+def _scanned(term: Term, text: str, context: Context, *, beside: bool) -> tuple[Term, str]:
+    folded = fold(text)
+    left: list[str] = []
+    position = 0
+    while (word := _WORD.search(text, position)) is not None:
+        start = word.start()
+        found = _rule_at(term, folded, start, context, beside=beside)
+        if found is None:
+            left.append(word.group())
+            position, beside = word.end(), False
+        else:
+            term, position = found
+            beside = True
+    kept = [word for word in left if fold(word.strip(".,;:()")) not in IGNORED and word.strip(".,;:()/-–—")]
+    return term, " ".join(left) if kept else ""
+
+
+def _rule_at(term: Term, folded: str, start: int, context: Context, *, beside: bool) -> tuple[Term, int] | None:
+    for pattern, rule in (*_BESIDE, *_SCANNED) if beside else _SCANNED:
+        found = pattern.match(folded, start)
+        if found is None or (
+            found.end() < len(folded) and (folded[found.end()].isalnum() and folded[found.end() - 1].isalnum())
+        ):
+            continue
+        changed = rule(Attempt(term, found, context))
+        if changed is not None:
+            return changed, found.end()
+    return None
+
+
+def rule_starts(text: str, context: Context) -> bool:
+    """Whether the words after a type begin with a rule."""
+    folded = fold(text)
+    start = len(folded) - len(folded.lstrip())
+    if _DEFAULT.match(text.strip()) or take_choice(text) is not None or _PATTERN.match(text):
+        return True
+    terms = (Term(Shape(ShapeKind.STRING)), Term(Shape(ShapeKind.INTEGER)))
+    return any(_rule_at(term, folded, start, context, beside=True) is not None for term in terms)
 
 
 def _remarked(term: Term, remarks: list[str], context: Context) -> Term:
     if not remarks:
         return term
     text = ", ".join(remarks)
-    if _REMARKS.search(plain(text)):
+    if _REMARKS.search(fold(text)):
         context.say(
             RULE_NOT_ENFORCED,
             "a rule in words has to be programmed",
@@ -138,151 +242,25 @@ def _remarked(term: Term, remarks: list[str], context: Context) -> Term:
     return replace(term, shape=replace(term.shape, description=joined))
 
 
-def _number(text: str) -> int | float:
-    cleaned = text.replace("_", "")
-    if "," in cleaned:
-        whole, _, part = cleaned.partition(",")
-        cleaned = whole + part if len(part) == 3 else f"{whole}.{part}"
-    return float(cleaned) if "." in cleaned else int(cleaned[:300])
+_REMARKS = re.compile(
+    r"\b(when|if|unless|only|must|cannot|may not|before|after|greater|less|same|equal|not in|valid|exist|cuando|si|wenn|falls"
+    r"|quando|lorsque|solo|debe|muss|deve|max|min|mb|kb|gb|words)\b|[<>=]"
+)
 
 
-def _measured(shape: Shape, unit: str | None) -> Shape:
-    """A field without a type whose rule counts characters is a text, one that counts items a list."""
-    if not is_untyped(shape) or not unit:
-        return shape
-    if unit.startswith(("item", "element", "entr")):
-        return Shape(ShapeKind.ARRAY, item=Shape(ShapeKind.ANY))
-    return Shape(ShapeKind.STRING)
-
-
-def _bounded(term: Term, bounds: dict[str, int | float], unit: str | None = None) -> Term | None:
-    """The term with bounds `min`, `max`, `over`, `under`, as lengths or as values."""
-    shape = _measured(term.shape, unit)
-    if is_untyped(shape) or shape.kind is ShapeKind.ANY:
-        low, high = bounds.get("min"), bounds.get("max")
-        limits = replace(shape.limits, minimum=low if low is not None else shape.limits.minimum)
-        return replace(
-            term, shape=replace(shape, limits=replace(limits, maximum=high if high is not None else limits.maximum))
-        )
-    if shape.kind is ShapeKind.ARRAY and unit and unit.startswith(("char", "caracter", "zeichen")) and shape.item:
-        inner = _bounded(Term(shape.item), bounds)
-        return replace(term, shape=replace(shape, item=inner.shape)) if inner else None
-    for name, value in bounds.items():
-        if shape.kind in MEASURED:
-            value = {"over": value + 1, "under": value - 1}.get(name, value)
-            limit = "min_length" if name in ("min", "over") else "max_length"
-        else:
-            limit = {"min": "minimum", "max": "maximum", "over": "exclusive_minimum", "under": "exclusive_maximum"}[
-                name
-            ]
-        changed = with_limits(shape, limit, value)
-        if changed is None:
-            return None
-        shape = changed
-    return replace(term, shape=shape)
-
-
-def _range(this: Attempt) -> Term | None:
-    low, high = _number(this.found.group(1)), _number(this.found.group(2))
-    return _bounded(this.term, {"min": min(low, high), "max": max(low, high)}, this.found.group(3))
-
-
-def _bound(name: str) -> Rule:
-    def rule(this: Attempt) -> Term | None:
-        groups = this.found.groups()
-        return _bounded(this.term, {name: _number(groups[0])}, groups[1] if len(groups) > 1 else None)
-
-    return rule
-
-
-def _exact(this: Attempt) -> Term | None:
-    size = _number(this.found.group(1))
-    unit = this.found.group(2) or "char"
-    if this.term.shape.kind in NUMERIC:
-        return None
-    return _bounded(this.term, {"min": size, "max": size}, unit)
-
-
-def _bare_size(this: Attempt) -> Term | None:
-    """`varchar(200)`; the precision of a number says nothing about its bounds here."""
-    if this.term.shape.kind in NUMERIC:
-        return this.term
-    return _bounded(this.term, {"max": _number(this.found.group(1))}) if this.term.shape.kind in TEXTUAL else None
-
-
-def _fixed(**bounds: int) -> Rule:
-    def rule(this: Attempt) -> Term | None:
-        shape = Shape(ShapeKind.NUMBER) if is_untyped(this.term.shape) else this.term.shape
-        return _bounded(replace(this.term, shape=shape), dict(bounds)) if shape.kind in NUMERIC else None
-
-    return rule
-
-
-def _multiple(this: Attempt) -> Term | None:
-    shape = with_limits(this.term.shape, "multiple_of", _number(this.found.group(1)))
-    return replace(this.term, shape=shape) if shape is not None else None
-
-
-def _required(this: Attempt) -> Term:
-    if "empty" in this.found.group() and this.term.shape.kind in MEASURED:
-        return replace(this.term, shape=with_limits(this.term.shape, "min_length", 1) or this.term.shape)
-    return this.term if "null" in this.found.group() else replace(this.term, optional=False)
-
-
-def _optional(this: Attempt) -> Term:
-    return replace(this.term, optional=True)
-
-
-def _nullable(this: Attempt) -> Term:
-    return replace(this.term, shape=replace(this.term.shape, nullable=True))
-
-
-def _neutral(this: Attempt) -> Term:
-    return this.term
-
-
-def _unique_items(this: Attempt) -> Term:
-    if this.term.shape.kind is not ShapeKind.ARRAY:
-        return this.term
-    return replace(this.term, shape=replace(this.term.shape, limits=replace(this.term.shape.limits, unique=True)))
-
-
-def _trimmed(this: Attempt) -> Term:
-    return replace(this.term, shape=replace(this.term.shape, trim=True))
-
-
-def _lowered(this: Attempt) -> Term:
-    return replace(this.term, shape=replace(this.term.shape, lowercase=True))
-
-
-def _repeatable(this: Attempt) -> Term:
-    if this.term.shape.kind is ShapeKind.ARRAY:
-        return this.term
-    return replace(this.term, shape=Shape(ShapeKind.ARRAY, item=this.term.shape))
-
-
-def _whole(this: Attempt) -> Term | None:
-    if this.term.shape.kind in NUMERIC or is_untyped(this.term.shape):
-        return replace(this.term, shape=replace(this.term.shape, kind=ShapeKind.INTEGER, description=""))
-    return None
-
-
-def _patterned(term: Term, source: str, context: Context) -> Term:
+def patterned(term: Term, source: str, context: Context) -> Term:
+    """The term with a regular expression; of a list its items."""
     shape = Shape(ShapeKind.STRING) if is_untyped(term.shape) else term.shape
     target = shape.item if shape.kind is ShapeKind.ARRAY and shape.item is not None else shape
     flags = ""
     if source.startswith("/") and source.rfind("/") > 0:
         source, flags = source[1 : source.rfind("/")], source[source.rfind("/") + 1 :]
-    patterned = replace(target, limits=pattern_limits(target.limits, source, context, flags))
-    return replace(term, shape=patterned if target is shape else replace(shape, item=patterned))
+    limited = replace(target, limits=pattern_limits(target.limits, source, context, flags))
+    return replace(term, shape=limited if target is shape else replace(shape, item=limited))
 
 
-def _default(term: Term, text: str, context: Context) -> Term | None:
-    found = re.match(
-        r"^\s*(?:defaults?(?:\s+(?:to|is|value))?|por defecto|padr[aã]o|par d[eé]faut|standard|vorgabe)\s*[:=]?\s*",
-        text,
-        re.IGNORECASE,
-    )
+def _default(term: Term, text: str, context: Context) -> Term:
+    found = _DEFAULT.match(text)
     value = read_value(text[found.end() :], term.shape) if found else None
     if value is None or value.rest.strip() or not value.known:
         context.say(RULE_NOT_ENFORCED, "a default has to be computed", quote=text, done="the field is optional")
@@ -290,75 +268,37 @@ def _default(term: Term, text: str, context: Context) -> Term | None:
     return replace(term, has_default=True, default=value.value, optional=False)
 
 
-def _chosen(term: Term, text: str) -> Term | None:
-    """`one of a, b, c` for texts and numbers."""
-    if term.shape.kind not in TEXTUAL | NUMERIC | {ShapeKind.ANY, ShapeKind.ENUM, ShapeKind.LITERAL}:
-        return None
-    pieces = split_top(text.strip().strip("[](){}"), ",|/;")
-    pieces = [part for piece in pieces for part in re.split(r"\s+(?:or|and|o|y|ou|oder|und|et|e)\s+", piece)]
-    cleaned = [re.sub(r"^(?:or|and|o|y|ou|oder|und|et|e)\s+", "", piece.strip()).strip() for piece in pieces]
-    if not cleaned or not all(re.fullmatch(r"(['\"`]?)[\w.\- ]{1,60}\1", piece) for piece in cleaned):
-        return None
-    values = [read_value(piece, Shape(ShapeKind.ANY)).value if piece[:1] in "'\"`" else piece for piece in cleaned]
-    if any(" " in str(value) for value in values):
-        return None
-    numeric = term.shape.kind in NUMERIC and all(re.fullmatch(r"-?\d+", str(value)) for value in values)
-    scalars = [int(str(value)) if numeric else str(value) for value in values]
-    return replace(term, shape=replace(enum_of(list(scalars)), nullable=term.shape.nullable))
-
-
 def _typed(term: Term, text: str) -> Term | None:
     """A type or format among the rules: `(email)`, `(uuid)`, `(ISO 8601)`, `'a' | 'b'`."""
     text = re.sub(r"^(?:format|formato|type|tipo|typ)\s*[:=]?\s+", "", text.strip(), flags=re.IGNORECASE)
-    shape = iso_format(text)
-    if shape is None and re.fullmatch(r"[\w-]+", text):
-        shape = type_word(text)
-    if (
-        shape is None
-        and "|" in text
-        and all(re.fullmatch(r"\s*(['\"`]?)[\w-]+\1\s*", piece) for piece in text.split("|"))
-    ):
-        return _chosen(term, text)
-    if shape is None or not (is_untyped(term.shape) or term.shape.kind is ShapeKind.STRING):
+    text = re.sub(r"^format=['\"]?([\w-]+)['\"]?$", r"\1", text)
+    choice = bare_choice(text)
+    if choice is not None and not choice.rest.strip() and not any(type_word(str(value)) for value in choice.values):
+        return chosen(term, choice.values)
+    named = format_at(text)
+    if named is not None and re.match(r"\s*\.?$|\s+[A-Za-z ]+$", text[named.end :]) and len(text) - named.end < 20:
+        shape: Shape | None = named.shape
+    else:
+        shape = type_word(text) if re.fullmatch(r"[\w-]+", text) else None
+    if shape is None:
         return None
-    if shape.kind is ShapeKind.STRING and not is_untyped(term.shape):
+    if shape.kind is term.shape.kind and shape.limits == Limits():
+        return term
+    if not (is_untyped(term.shape) or term.shape.kind is ShapeKind.STRING):
+        return None
+    if shape.kind is ShapeKind.STRING and shape.limits == Limits() and not is_untyped(term.shape):
         return term
     limits = shape.limits if shape.limits != Limits() else term.shape.limits
-    return replace(term, shape=replace(shape, limits=limits, nullable=term.shape.nullable))
+    return replace(term, shape=replace(shape, limits=limits, nullable=term.shape.nullable or shape.nullable))
 
 
-def _rule(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-_RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (
-        _rule(rf"(?:between|entre|zwischen|de|from|length|len|longitud|lange|range|rango)?{_IS}{_N}{_TO}{_N}{_UNIT}"),
-        _range,
-    ),
-    (_rule(rf"{_MAX}{_IS}{_N}{_UNIT}"), _bound("max")),
-    (_rule(rf"{_N}{_UNIT}\s*(?:max(?:imum|imo)?|or less|or fewer)"), _bound("max")),
-    (_rule(rf"{_MIN}{_IS}{_N}{_UNIT}"), _bound("min")),
-    (_rule(rf"{_N}{_UNIT}\s*(?:min(?:imum|imo)?|or more|\+)"), _bound("min")),
-    (_rule(rf"{_OVER}{_IS}{_N}{_UNIT}"), _bound("over")),
-    (_rule(rf"{_UNDER}{_IS}{_N}{_UNIT}"), _bound("under")),
-    (_rule(rf"{_EXACT}{_IS}{_N}{_UNIT}"), _exact),
-    (_rule(rf"{_N}\s*(chars?|characters?|digits?|letters?|caracteres|digitos|zeichen|ziffern|items?)"), _exact),
-    (_rule(rf"{_N}"), _bare_size),
-    (_rule(rf"(?:multiple(?: |_)?of|step|multiplo de|vielfaches von){_IS}{_N}"), _multiple),
-    (_rule(r"positive|positiv[oa]?|positif"), _fixed(over=0)),
-    (_rule(r"non[- ]?negative|no negativ[oa]|nicht negativ|nao negativ[oa]"), _fixed(min=0)),
-    (_rule(r"negative|negativ[oa]?"), _fixed(under=0)),
-    (_rule(rf"(?:is )?(?:{_REQUIRED})"), _required),
-    (_rule(rf"(?:is )?(?:{_OPTIONAL})"), _optional),
-    (_rule(_NULLABLE), _nullable),
-    (_rule(r"unique items|distinct|no duplicates|sin duplicados|unique"), _unique_items),
-    (_rule(_NEUTRAL), _neutral),
-    (_rule(r"trim(?:med|s)?|stripped|strip|sin espacios"), _trimmed),
-    (_rule(r"lower[- ]?cased?|lower|lowercase|minusculas?|kleingeschrieben|en minuscules"), _lowered),
-    (
-        _rule(r"repeatable|repeated|multiple|multi|may be repeated|repetible|mehrfach|multiple values(?: allowed)?"),
-        _repeatable,
-    ),
-    (_rule(r"int(?:eger)?|whole number|enter[oa]|ganzzahl(?:ig)?|entier"), _whole),
-)
+__all__ = [
+    "THOUSANDS",
+    "apply_decorators",
+    "apply_rule",
+    "apply_rules",
+    "apply_words",
+    "patterned",
+    "rule_starts",
+    "scan_rules",
+]

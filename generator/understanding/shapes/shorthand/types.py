@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.design.shapes import Limits, Shape, ShapeKind
-from generator.diagnostics.shapes import NESTED_TOO_DEEP, TYPE_UNKNOWN
+from generator.diagnostics.shapes import NESTED_TOO_DEEP, RULE_NOT_ENFORCED, TYPE_UNKNOWN
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.scanning import chain_end, skip_string, split_top
 from generator.understanding.shapes.shorthand.cursor import NUMBER, WORD, Cursor
+from generator.understanding.shapes.shorthand.generics import GENERICS, Arguments, member_of, tuple_of
 from generator.understanding.shapes.shorthand.rules import apply_rules
 from generator.understanding.shapes.shorthand.words import (
     ARRAYS,
@@ -22,16 +22,19 @@ from generator.understanding.shapes.shorthand.words import (
     plain,
     type_word,
 )
-from generator.understanding.shapes.terms import NULL, UNTYPED, Term, enum_of, literal_of, union_of
-from generator.understanding.shapes.zod import read_zod
+from generator.understanding.shapes.terms import NULL, Term, enum_of, literal_of, union_of
+from generator.understanding.shapes.zod import ROOT_CALL, read_zod
 
 _RANGE = re.compile(r"\s*(?:\.\.\.?|…|–)\s*(?=[+-]?\d)")
 _JAVASCRIPT = re.compile(
-    r"(?:z|zod|Joi|joi|yup|Yup)\s*\.\s*[a-z]|[A-Za-z_$][\w$]*\.(?:partial|omit|pick|extend|merge|array|optional|nullable|nullish|required|"
+    r"[A-Za-z_$][\w$]*\.(?:partial|omit|pick|extend|merge|array|optional|nullable|nullish|required|"
     r"deepPartial|strict|strip|passthrough|shape|keyof|or|and|refine|superRefine|transform|default|describe|safeExtend|"
     r"element|unwrap|brand|readonly|exclude|extract)\b"
 )
 _CALL = re.compile(r"[A-Z][\w$]*\((?=\s*(?:[A-Z]|z\.))")
+_INDEXED = re.compile(r"\[\s*(['\"])([\w$-]+)\1\s*\]")
+_PLUS_WORD = re.compile(r"\+\s*[a-z_]\w*(?:\[\])?\s*(?:$|[,;)]|and\b)")
+_PREFIXES = frozenset({"readonly", "keyof", "unique", "typeof"})
 _ENUM_WORD = "bare word"
 
 
@@ -60,8 +63,11 @@ class _TypeParser:
 
     def inner(self, text: str) -> Shape:
         """The type that is all of a text inside brackets."""
-        term = read_type(text, self.context, self.depth + 1).term
-        return term.shape if term is not None else Shape(ShapeKind.ANY)
+        return self.inner_term(text).shape
+
+    def inner_term(self, text: str) -> Term:
+        """The term that is all of a text inside brackets."""
+        return read_type(text, self.context, self.depth + 1).term or Term(Shape(ShapeKind.ANY))
 
     def settled(self, shape: Shape) -> Shape:
         """The shape with a bare lower-case word made a reference: it may be a table."""
@@ -92,21 +98,24 @@ class _TypeParser:
             terms.append(term)
         if len(terms) == 1:
             return replace(first, shape=_example(first.shape)) if first.shape.kind is ShapeKind.LITERAL else first
-        shapes = [term.shape for term in terms]
+        optional = any(term.optional for term in terms)
+        shapes = [term.shape for term in terms if not (term.optional and term.shape == NULL)]
         if sum(shape.description == _ENUM_WORD for shape in shapes) == 1:
             shapes = [self.settled(shape) for shape in shapes]
         shape = union_of(
             tuple(replace(part, description="") if part.description == _ENUM_WORD else part for part in shapes)
         )
-        return Term(shape, optional=any(term.optional for term in terms))
+        return Term(shape, optional=optional)
 
     def intersection(self) -> Term | None:
         term = self.postfix()
         while term is not None and self.cursor.peek() in ("&", "+"):
             mark = self.cursor.position
+            if _PLUS_WORD.match(self.cursor.text, mark):
+                break
             self.cursor.position += 1
             other = self.postfix()
-            if other is None or other.shape.description == _ENUM_WORD:
+            if other is None or other.shape.description == _ENUM_WORD or other.shape.kind is ShapeKind.ARRAY:
                 self.cursor.position = mark
                 break
             term = replace(term, shape=algebra.merge(self.settled(term.shape), self.settled(other.shape), self.context))
@@ -118,6 +127,9 @@ class _TypeParser:
             if self.cursor.text.startswith("[]", self.cursor.position):
                 self.cursor.position += 2
                 term = Term(Shape(ShapeKind.ARRAY, item=self.settled(term.shape)))
+            elif access := _INDEXED.match(self.cursor.text, self.cursor.position):
+                self.cursor.position = access.end()
+                term = member_of(term, access.group(2), self.context)
             elif self.cursor.here() == "?" and not self.cursor.text.startswith("?.", self.cursor.position):
                 self.cursor.position += 1
                 term = Term(replace(term.shape, nullable=True), optional=True)
@@ -147,7 +159,11 @@ class _TypeParser:
         number = cursor.match(NUMBER) if char and (char.isdigit() or char in "+-") else None
         if number is not None:
             return Term(self.number(number))
-        if _JAVASCRIPT.match(cursor.text, cursor.position) or _CALL.match(cursor.text, cursor.position):
+        if (
+            ROOT_CALL.match(cursor.text, cursor.position)
+            or _JAVASCRIPT.match(cursor.text, cursor.position)
+            or _CALL.match(cursor.text, cursor.position)
+        ):
             return self.javascript()
         word = cursor.match(WORD)
         return None if word is None else self.word(word)
@@ -158,7 +174,13 @@ class _TypeParser:
         if end == start + 1:
             return None
         self.cursor.position = end
-        return Term(literal_of(self.cursor.text[start + 1 : end - 1]))
+        text = self.cursor.text[start + 1 : end - 1]
+        if self.cursor.text[start] == "`" and "${" in text:
+            self.context.say(
+                RULE_NOT_ENFORCED, "a template of texts is not checked", quote=text, done="any text is accepted there"
+            )
+            return Term(Shape(ShapeKind.STRING))
+        return Term(literal_of(text))
 
     def javascript(self) -> Term | None:
         start = self.cursor.position
@@ -186,9 +208,7 @@ class _TypeParser:
         return Shape(kind, limits=Limits(minimum=min(low, high), maximum=max(low, high)))
 
     def tuple(self, inside: str) -> Shape:
-        pieces = split_top(inside, ",", angles=True)
-        items = tuple(self.inner(piece) for piece in pieces if piece not in ("...", "…"))
-        return Shape(ShapeKind.ARRAY, item=union_of(items) if items else Shape(ShapeKind.ANY))
+        return tuple_of(Arguments(self.inner_term, self.context, "[]", inside)).shape
 
     def object(self, inside: str, name: str | None) -> Shape:
         from generator.understanding.shapes.shorthand.fields import read_fields
@@ -198,10 +218,12 @@ class _TypeParser:
 
     def word(self, word: str) -> Term | None:
         cursor = self.cursor
+        if word in _PREFIXES and re.match(r"\s+[\w({\[]", cursor.rest()):
+            return self.prefixed(word)
         while cursor.here() == "." and WORD.match(cursor.text, cursor.position + 1):
             cursor.position += 1
             word = cursor.match(WORD) or word
-        inside = self.arguments()
+        inside = self.arguments(word)
         if inside is not None:
             term = self.generic(word, inside)
             if cursor.peek() == "{":
@@ -211,13 +233,23 @@ class _TypeParser:
             return Term(self.object(cursor.bracket(), word))
         return self.simple(word)
 
-    def arguments(self) -> str | None:
+    def prefixed(self, word: str) -> Term | None:
+        """`readonly string[]`, `keyof Order`."""
+        term = self.postfix()
+        if term is None or word != "keyof":
+            return term
+        names = [field.name for field in self.context.expand(term.shape).fields]
+        return Term(enum_of(list(names)) if names else Shape(ShapeKind.STRING))
+
+    def arguments(self, word: str) -> str | None:
         cursor = self.cursor
         char = cursor.here()
         if char == "<" and re.match(r"<\s*[\w{'\"(\[]", cursor.rest()):
             return cursor.angle()
-        if char == "[" and not cursor.text.startswith("[]", cursor.position):
+        is_access = _INDEXED.match(cursor.text, cursor.position) and plain(word) not in LITERALS | GENERICS.keys()
+        if char == "[" and not cursor.text.startswith("[]", cursor.position) and not is_access:
             return cursor.bracket()
+
         return cursor.bracket() if char == "(" else None
 
     def simple(self, word: str) -> Term:
@@ -225,7 +257,7 @@ class _TypeParser:
             return Term(self.context.named(word))
         if word.casefold() in ("true", "false"):
             return Term(literal_of(word.casefold() == "true"))
-        shape = type_word(word)
+        shape = type_word(word) if self.context.scope.is_noun(word) else type_word(word) or type_word(word.lower())
         if shape is not None and not self.context.scope.knows(word):
             return Term(shape, optional=shape == NULL and word == "undefined")
         if word[:1].isupper() or self.context.scope.knows(word) or any(char.isupper() for char in word):
@@ -234,79 +266,15 @@ class _TypeParser:
 
     def generic(self, word: str, inside: str) -> Term:
         key = plain(word).replace("_", "")
-        make = _GENERICS.get(key)
+        make = GENERICS.get(key)
         if make is not None:
-            return make(self, key, inside)
+            return make(Arguments(self.inner_term, self.context, key, inside))
         shape = type_word(word)
         if shape is not None:
             return apply_rules(Term(shape), inside, self.context)
         shapes = tuple(self.inner(piece) for piece in split_top(inside, ",", angles=True))
         found = self.context.scope.apply(word, shapes)
         return Term(found if found is not None else Shape(ShapeKind.REFERENCE, name=word, options=shapes))
-
-    # --- generics of the languages ----------------------------------------------------------------------------
-
-    def array_of(self, key: str, inside: str) -> Term:
-        pieces = split_top(inside, ",", angles=True)
-        item = self.inner(pieces[0]) if pieces else Shape(ShapeKind.ANY)
-        shape = Shape(ShapeKind.ARRAY, item=item, limits=Limits(unique="set" in key))
-        return apply_rules(Term(shape), ", ".join(pieces[1:]), self.context) if len(pieces) > 1 else Term(shape)
-
-    def map_of(self, _: str, inside: str) -> Term:
-        pieces = split_top(inside, ",", angles=True)
-        value = self.inner(pieces[-1]) if pieces else Shape(ShapeKind.ANY)
-        return Term(Shape(ShapeKind.MAP, item=value))
-
-    def nullable_of(self, _: str, inside: str) -> Term:
-        return Term(replace(self.inner(inside), nullable=True))
-
-    def same(self, key: str, inside: str) -> Term:
-        pieces = split_top(inside, ",", angles=True)
-        shape = self.inner(pieces[0]) if pieces else Shape(ShapeKind.ANY)
-        term = Term(algebra.require(shape, self.context) if key == "required" else shape)
-        if key == "annotated" and len(pieces) > 1:
-            term = apply_rules(term, ", ".join(pieces[1:]), self.context)
-        return term
-
-    def tuple_of(self, _: str, inside: str) -> Term:
-        return Term(self.tuple(inside))
-
-    def literals(self, _: str, inside: str) -> Term:
-        values = []
-        for piece in split_top(inside, ",|"):
-            shape = read_type(piece, self.context, self.depth + 1).term if piece[:1] in "'\"`" else None
-            values.append(shape.shape.values[0] if shape is not None and shape.shape.values else _bare(piece))
-        return Term(enum_of(list(values)))
-
-    def union_generic(self, _: str, inside: str) -> Term:
-        return Term(union_of(tuple(self.inner(piece) for piece in split_top(inside, ",|", angles=True))))
-
-    def partial_of(self, key: str, inside: str) -> Term:
-        return Term(algebra.partial(self.inner(inside), self.context, deep=key == "deeppartial"))
-
-    def cut(self, key: str, inside: str) -> Term:
-        pieces = split_top(inside, ",", angles=True)
-        if not pieces:
-            return Term(UNTYPED)
-        names = [name for piece in pieces[1:] for name in re.findall(r"[\w$-]+", piece)]
-        operation = algebra.pick if key == "pick" else algebra.omit
-        return Term(operation(self.inner(pieces[0]), names, self.context))
-
-
-_GENERICS: dict[str, Callable[[_TypeParser, str, str], Term]] = {
-    **dict.fromkeys(ARRAYS, _TypeParser.array_of),
-    **dict.fromkeys(MAPS, _TypeParser.map_of),
-    **dict.fromkeys(NULLABLES, _TypeParser.nullable_of),
-    **dict.fromkeys(TRANSPARENT, _TypeParser.same),
-    **dict.fromkeys(LITERALS, _TypeParser.literals),
-    "tuple": _TypeParser.tuple_of,
-    "union": _TypeParser.union_generic,
-    "partial": _TypeParser.partial_of,
-    "deeppartial": _TypeParser.partial_of,
-    "omit": _TypeParser.cut,
-    "pick": _TypeParser.cut,
-    "exclude": _TypeParser.cut,
-}
 
 
 def _example(shape: Shape) -> Shape:
@@ -322,8 +290,3 @@ def _example(shape: Shape) -> Shape:
 def _value(text: str) -> int | float:
     cleaned = text.replace("_", "")
     return float(cleaned) if "." in cleaned else int(cleaned[:300])
-
-
-def _bare(text: str) -> str | int | float:
-    text = text.strip()
-    return _value(text) if NUMBER.fullmatch(text) else text.rsplit(".", 1)[-1]

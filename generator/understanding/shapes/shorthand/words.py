@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.design.shapes import Limits, Shape, ShapeKind
 from generator.understanding.shapes.terms import NULL
 
 _KINDS: dict[ShapeKind, str] = {
     ShapeKind.STRING: """
-        string str text char varchar nvarchar citext character characters texto cadena texte chaine zeichenkette
-        zeichenfolge stringa testo slug token password secretstr constr nonemptystring ulid cuid nanoid ip ipaddress
+        string str text char varchar nvarchar citext character characters texto cadena cadenas texte chaine chaines
+        zeichenkette zeichenketten zeichenfolge zeichenfolgen stringa stringhe testo testi textos textes slug token password secretstr constr nonemptystring ulid cuid nanoid ip ipaddress
         contrasena senha""",
-    ShapeKind.EMAIL: "email emailstr e-mail emailaddress correo nameemail",
+    ShapeKind.EMAIL: "email emailstr e-mail emailaddress correo courriel nameemail",
     ShapeKind.URL: "url uri href link httpurl anyurl anyhttpurl httpsurl weburl",
     ShapeKind.UUID: "uuid guid uuid4 uuid1 uuid3 uuid5 uuid6 uuid7 uuidv4 uuidv7",
     ShapeKind.INTEGER: """
-        int integer int4 int8 int2 int16 int32 int64 bigint smallint long short uint uint32 uint64 serial bigserial
-        entero inteiro entier ganzzahl intero conint positiveint nonnegativeint negativeint nonpositiveint strictint
+        int integer int4 int8 int2 int16 int32 int64 bigint smallint long short uint uint8 uint16 uint32 uint64 u8 u16 u32 u64 usize i8 i16 i32 i64 serial bigserial
+        entero enteros inteiro inteiros entier entiers ganzzahl ganzzahlen intero interi conint positiveint nonnegativeint negativeint nonpositiveint strictint
         number_int cents""",
     ShapeKind.NUMBER: """
-        number num float double real float32 float64 numero nombre zahl confloat positivefloat nonnegativefloat
+        number num float double real float32 float64 f32 f64 numero zahl confloat positivefloat nonnegativefloat
         strictfloat decimal_number""",
-    ShapeKind.DECIMAL: "decimal numeric condecimal money bigdecimal dinero moneda",
-    ShapeKind.BOOLEAN: "bool boolean booleano booleen wahrheitswert booleana strictbool flag",
-    ShapeKind.DATE: "date isodate localdate fecha dia data datum naivedate yyyy-mm-dd pastdate futuredate",
+    ShapeKind.DECIMAL: "decimal numeric condecimal money bigdecimal dinero dezimalzahl kommazahl decimale",
+    ShapeKind.BOOLEAN: "bool boolean booleano booleen wahrheitswert bools booleans booleana strictbool flag",
+    ShapeKind.DATE: "date isodate localdate dateonly fecha fechas dates dia data datum naivedate pastdate futuredate",
     ShapeKind.TIME: "time localtime hora heure uhrzeit",
     ShapeKind.DATETIME: """
         datetime date-time timestamp timestamptz timestampz instant isodatetime offsetdatetime zoneddatetime datetimetz
-        awaredatetime naivedatetime fechahora datahora zeitstempel isostring iso8601 pastdatetime futuredatetime""",
+        awaredatetime naivedatetime fechahora datahora zeitstempel zeitpunkt isostring iso8601 pastdatetime futuredatetime""",
     ShapeKind.DURATION: "duration timedelta interval duracion",
-    ShapeKind.BINARY: "binary bytes blob file uploadfile buffer archivo arquivo fichier datei bytea multipartfile",
+    ShapeKind.BINARY: "binary bytes blob file uploadfile buffer archivo arquivo fichier fichiers archivos datei bytea multipartfile",
     ShapeKind.ANY: "any unknown mixed json jsonb jsonvalue jsonobject cualquiera",
     ShapeKind.OBJECT: "object objeto objekt objet dict dictionary map hash struct",
-    ShapeKind.ARRAY: "array list lista liste arreglo tableau set tuple sequence",
+    ShapeKind.ARRAY: "array list lista liste arreglo tableau elenco set tuple sequence vec",
     ShapeKind.NULL: "null none undefined nil void nulo nothing",
 }
 
@@ -49,6 +50,7 @@ _LIMITS: dict[str, Limits] = {
     "uint": Limits(minimum=0),
     "uint32": Limits(minimum=0),
     "uint64": Limits(minimum=0),
+    **dict.fromkeys(("uint8", "uint16", "u8", "u16", "u32", "u64", "usize"), Limits(minimum=0)),
     "nonemptystring": Limits(min_length=1),
 }
 
@@ -57,6 +59,17 @@ def plain(word: str) -> str:
     """The word in lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    base = unicodedata.normalize("NFKD", char)[:1].lower()
+    return "s" if char in "ßẞ" else base if len(base) == 1 else char
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents, every character in its place."""
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
 
 
 def _table() -> dict[str, Shape]:
@@ -95,6 +108,12 @@ ARRAYS = frozenset(
         "collection",
         "conlist",
         "conset",
+        "elenco",
+        "vec",
+        "ienumerable",
+        "icollection",
+        "ilist",
+        "iterable",
     ]
 )
 MAPS = frozenset(["record", "dict", "map", "mapping", "dictionary", "hashmap", "defaultdict", "readonlymap", "object"])

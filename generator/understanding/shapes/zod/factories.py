@@ -10,6 +10,7 @@ from generator.design.shapes import Limits, Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.terms import NULL, Term, enum_of, field_of, union_of
+from generator.understanding.shapes.text_formats import ADDRESS_PATTERN, TEXT_PATTERNS, UNCHECKED
 from generator.understanding.shapes.zod.link import Link
 from generator.understanding.shapes.zod.syntax import NotConstantError, bare, children_of, constant, text_of
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 Arguments = tuple["Syntax", ...]
 Maker = Callable[[Link], Term]
 
-HEX = r"^[0-9a-fA-F]+$"
 FORMATS: dict[str, Shape] = {
     "email": Shape(ShapeKind.EMAIL),
     "url": Shape(ShapeKind.URL),
@@ -36,19 +36,9 @@ FORMATS: dict[str, Shape] = {
     "date": Shape(ShapeKind.DATE),
     "time": Shape(ShapeKind.TIME),
     "duration": Shape(ShapeKind.DURATION),
-    "e164": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^\+[1-9][0-9]{6,14}$")),
-    "ulid": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{26}$")),
-    "nanoid": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^[A-Za-z0-9_-]{21}$")),
-    "cuid": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^[cC][0-9a-z]{6,}$")),
-    "cuid2": Shape(ShapeKind.STRING, limits=Limits(pattern=r"^[0-9a-z]+$")),
-    "hex": Shape(ShapeKind.STRING, limits=Limits(pattern=HEX)),
-    **{
-        name: Shape(ShapeKind.STRING)
-        for name in (
-            "ip", "ipv4", "ipv6", "cidr", "cidrv4", "cidrv6", "jwt", "emoji", "base64", "base64url", "xid", "ksuid",
-            "hostname", "mac", "slug",
-        )
-    },
+    "ip": Shape(ShapeKind.STRING, limits=Limits(min_length=2, max_length=45, pattern=ADDRESS_PATTERN)),
+    **{name: Shape(ShapeKind.STRING, limits=Limits(pattern=pattern)) for name, pattern in TEXT_PATTERNS.items()},
+    **{name: Shape(ShapeKind.STRING) for name in UNCHECKED},
 }  # fmt: skip
 INT32 = Limits(minimum=-(2**31), maximum=2**31 - 1)
 
@@ -67,8 +57,11 @@ SIMPLE: dict[str, Shape] = {
     "boolean": Shape(ShapeKind.BOOLEAN),
     "stringbool": Shape(ShapeKind.BOOLEAN, coerce=True),
     "any": Shape(ShapeKind.ANY),
+    "mixed": Shape(ShapeKind.ANY),
+    "alternatives": Shape(ShapeKind.ANY),
     "unknown": Shape(ShapeKind.ANY),
     "json": Shape(ShapeKind.ANY),
+    "templateLiteral": Shape(ShapeKind.STRING),
     "symbol": Shape(ShapeKind.ANY),
     "null": NULL,
     "undefined": NULL,
@@ -90,9 +83,22 @@ def make(reader: ZodReader, name: str, arguments: Arguments, node: Syntax, depth
     if name == "date" and text_of(node).replace(" ", "").startswith("z.iso"):
         return Term(FORMATS["date"])
     shape = SIMPLE.get(name)
+    if name in UNCHECKED or name == "templateLiteral":
+        unchecked(reader, node, name)
     if shape is not None:
         return Term(shape, optional=name in ("undefined", "void"))
     return reader.unknown(node)
+
+
+def unchecked(reader: ZodReader, node: Syntax, name: str) -> None:
+    """Say that texts of this format are not checked."""
+    reader.context.say(
+        RULE_NOT_ENFORCED,
+        f"texts of the format `{name}` are not checked",
+        quote=text_of(node),
+        done="any text is accepted there",
+        advice="state a pattern, or check it by hand",
+    )
 
 
 def _object(link: Link) -> Term:
@@ -101,7 +107,7 @@ def _object(link: Link) -> Term:
     first = bare(link.arguments[0])
     if first.type != "object":
         return Term(link.reader.shape(first, link.depth + 1))
-    return Term(Shape(ShapeKind.OBJECT, fields=link.reader.fields(first, link.depth)))
+    return Term(link.reader.object_shape(first, link.depth))
 
 
 def _loose_object(link: Link) -> Term:
@@ -150,7 +156,13 @@ def _set(link: Link) -> Term:
 def _tuple(link: Link) -> Term:
     first = bare(link.arguments[0])
     items = [link.reader.shape(child, link.depth + 1) for child in children_of(first)] if first.type == "array" else []
-    limits = Limits(min_length=len(items), max_length=len(items)) if items else Limits()
+    rest = (
+        link.reader.shape(link.arguments[1], link.depth + 1)
+        if len(link.arguments) > 1 and bare(link.arguments[1]).type != "object"
+        else None
+    )
+    limits = Limits(min_length=len(items), max_length=None if rest else len(items)) if items else Limits()
+    items += [rest] if rest else []
     return Term(Shape(ShapeKind.ARRAY, item=union_of(tuple(items)) if items else Shape(ShapeKind.ANY), limits=limits))
 
 

@@ -11,14 +11,16 @@ from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.patterns import pattern_limits
-from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term
-from generator.understanding.shapes.zod import objects, refinements
-from generator.understanding.shapes.zod.factories import FORMATS
+from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term, union_of
+from generator.understanding.shapes.text_formats import UNCHECKED
+from generator.understanding.shapes.zod import objects, references, refinements
+from generator.understanding.shapes.zod.factories import FORMATS, unchecked
 from generator.understanding.shapes.zod.link import Link
 from generator.understanding.shapes.zod.syntax import (
     Call,
     NotConstantError,
     bare,
+    chain_of,
     children_of,
     constant,
     literal,
@@ -46,6 +48,8 @@ def apply(reader: ZodReader, term: Term, call: Call, depth: int) -> Term:
     if call.name in _LIMITS or call.name in ("min", "max", "length", "size"):
         return _limit(reader, term, call, arguments)
     if call.name in FORMATS:
+        if call.name in UNCHECKED:
+            unchecked(reader, call.node, call.name)
         return _format(term, call.name)
     if call.name in _WITHOUT_EFFECT:
         return term
@@ -83,6 +87,10 @@ _LIMITS: dict[str, str] = {
     "lte": "maximum",
     "multipleOf": "multiple_of",
     "step": "multiple_of",
+    "moreThan": "exclusive_minimum",
+    "greater": "exclusive_minimum",
+    "lessThan": "exclusive_maximum",
+    "less": "exclusive_maximum",
     "minLength": "min_length",
     "maxLength": "max_length",
     "minSize": "min_length",
@@ -96,7 +104,8 @@ def _limit(reader: ZodReader, term: Term, call: Call, arguments: Arguments) -> T
     except NotConstantError:
         value = None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        _unenforced(reader, call.node, call.name)
+        if not (arguments and references.target_of(arguments[0])):
+            _unenforced(reader, call.node, call.name)
         return term
     shape = term.shape
     measured = shape.kind in MEASURED
@@ -145,8 +154,13 @@ def _format(term: Term, name: str) -> Term:
     if shape.kind not in TEXTUAL:
         return term
     base = FORMATS[name]
-    pattern = base.limits.pattern or shape.limits.pattern
-    return replace(term, shape=replace(shape, kind=base.kind, limits=replace(shape.limits, pattern=pattern)))
+    limits = replace(
+        shape.limits,
+        pattern=base.limits.pattern or shape.limits.pattern,
+        min_length=shape.limits.min_length if shape.limits.min_length is not None else base.limits.min_length,
+        max_length=shape.limits.max_length if shape.limits.max_length is not None else base.limits.max_length,
+    )
+    return replace(term, shape=replace(shape, kind=base.kind, limits=limits))
 
 
 def _regex(link: Link) -> Term:
@@ -238,6 +252,39 @@ def _default(link: Link) -> Term:
     return replace(link.term, has_default=True, default=value, optional=False)
 
 
+def _catch(link: Link) -> Term:
+    node = link.arguments[0] if link.arguments else None
+    link.reader.context.say(
+        RULE_NOT_ENFORCED,
+        "a wrong value is refused, not replaced",
+        quote=f".catch({text_of(node)})" if node is not None else ".catch()",
+        done="the replacement is the default of an absent value",
+    )
+    return _default(link)
+
+
+def _check(link: Link) -> Term:
+    """`.check(z.gte(1), z.regex(...))` of Zod's mini notation; functions as `superRefine` takes them."""
+    term = link.term
+    for argument in link.arguments:
+        _, calls = chain_of(argument)
+        if calls and bare(argument).type == "call_expression":
+            term = apply(link.reader, term, calls[-1], link.depth)
+        else:
+            term = refinements.refine(Link(link.reader, (argument,), link.depth, term))
+    return term
+
+
+def _rest(link: Link) -> Term:
+    """A tuple that goes on: `z.tuple([...]).rest(z.string())`."""
+    shape = link.term.shape
+    if shape.kind is not ShapeKind.ARRAY or not link.arguments:
+        return link.term
+    others = link.reader.shape(link.arguments[0], link.depth + 1)
+    item = union_of((shape.item, others)) if shape.item is not None else others
+    return replace(link.term, shape=replace(shape, item=item, limits=replace(shape.limits, max_length=None)))
+
+
 def _unwrap(link: Link) -> Term:
     if link.term.shape.kind is ShapeKind.ARRAY and link.term.shape.item is not None and not link.term.optional:
         return Term(link.term.shape.item)
@@ -254,8 +301,8 @@ def _describe(link: Link) -> Term:
 
 _WITHOUT_EFFECT = frozenset(
     {
-        "readonly", "brand", "strip", "strict", "finite", "safe", "isoDatetime", "normalize", "register", "superDescribe",
-        "openapi", "catchall", "nonstrict", "clone", "message", "promise", "ip", "refinement", "overwrite", "check", "label", "noUnknown", "unknown", "options", "messages", "typeError", "hex", "alphanum", "defined", "presence",
+        "readonly", "iso", "brand", "strip", "strict", "finite", "safe", "isoDatetime", "normalize", "register", "superDescribe",
+        "openapi", "nonstrict", "clone", "message", "promise", "refinement", "precision", "rule", "overwrite", "label", "noUnknown", "options", "messages", "typeError", "alphanum", "defined", "presence",
     }
 )  # fmt: skip
 
@@ -290,7 +337,16 @@ _METHODS: dict[str, Method] = {
     "nonoptional": _required,
     "default": _default,
     "prefault": _default,
-    "catch": _default,
+    "catch": _catch,
+    "failover": _catch,
+    "check": _check,
+    "rest": _rest,
+    "notRequired": _optional,
+    "catchall": objects.catchall,
+    "unknown": objects.open_,
+    "keys": objects.extend,
+    "shape": objects.extend,
+    "try": objects.alternatives,
     "unwrap": _unwrap,
     "removeDefault": _unwrap,
     "describe": _describe,

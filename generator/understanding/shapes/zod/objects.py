@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.design.shapes import Shape, ShapeKind
+from generator.diagnostics.shapes import RULE_NOT_ENFORCED
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.terms import Term, enum_of, union_of
+from generator.understanding.shapes.zod import references
 from generator.understanding.shapes.zod.link import Link
 from generator.understanding.shapes.zod.syntax import NotConstantError, bare, children_of, constant, text_of
 
@@ -36,11 +38,15 @@ def names_in(arguments: Arguments) -> list[str]:
 
 def extend(link: Link) -> Term:
     """Extended by fields or merged with other objects."""
+    if link.arguments and all(bare(argument).type == "string" for argument in link.arguments):
+        return _only_named(link)
     shape = link.term.shape
     for argument in link.arguments:
         node = bare(argument)
         if node.type == "object":
-            shape = algebra.extend(shape, link.reader.fields(node, link.depth), link.reader.context)
+            other = link.reader.object_shape(node, link.depth)
+            shape = algebra.extend(shape, other.fields, link.reader.context)
+            shape = replace(shape, rules=(*shape.rules, *other.rules)) if other.rules else shape
         else:
             shape = algebra.merge(shape, link.reader.shape(node, link.depth + 1), link.reader.context)
     return replace(link.term, shape=shape)
@@ -71,6 +77,20 @@ def open_(link: Link) -> Term:
     return replace(link.term, shape=replace(link.reader.context.expand(link.term.shape), open=True))
 
 
+def catchall(link: Link) -> Term:
+    """Accepting unknown fields of one type; without known fields that is a map."""
+    shape = link.reader.context.expand(link.term.shape)
+    if shape.fields or not link.arguments:
+        return replace(link.term, shape=replace(shape, open=True))
+    return replace(link.term, shape=Shape(ShapeKind.MAP, item=link.reader.shape(link.arguments[0], link.depth + 1)))
+
+
+def alternatives(link: Link) -> Term:
+    """Joi's `alternatives().try(a, b)`."""
+    shapes = tuple(link.reader.term(argument, link.depth + 1).shape for argument in link.arguments)
+    return replace(link.term, shape=union_of(shapes)) if shapes else link.term
+
+
 def keyof(link: Link) -> Term:
     """The names of its fields."""
     names = [field.name for field in link.reader.context.expand(link.term.shape).fields]
@@ -83,9 +103,21 @@ def array(link: Link) -> Term:
 
 
 def either(link: Link) -> Term:
-    """It or another."""
+    """It or another; of Joi's `.or('a', 'b')` the fields are only named."""
+    if all(bare(argument).type == "string" for argument in link.arguments):
+        return _only_named(link)
     others = tuple(link.reader.shape(argument, link.depth + 1) for argument in link.arguments)
     return replace(link.term, shape=union_of((link.term.shape, *others)))
+
+
+def _only_named(link: Link) -> Term:
+    link.reader.context.say(
+        RULE_NOT_ENFORCED,
+        "a rule about which fields come together has to be programmed",
+        quote=", ".join(text_of(argument) for argument in link.arguments),
+        done="each field is checked by itself",
+    )
+    return link.term
 
 
 def exclude(link: Link) -> Term:
@@ -114,6 +146,8 @@ def valid(link: Link) -> Term:
     try:
         values = [constant(argument) for argument in link.arguments]
     except NotConstantError:
+        return link.term
+    if len(link.arguments) == 1 and references.target_of(link.arguments[0]):
         return link.term
     flat = [inner for value in values for inner in (value if isinstance(value, tuple) else (value,))]
     nullable = link.term.shape.nullable or None in flat

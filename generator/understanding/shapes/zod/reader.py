@@ -10,7 +10,7 @@ from generator.diagnostics.shapes import NESTED_TOO_DEEP, NOTATION_BROKEN, RULE_
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.terms import NULL, UNTYPED, Term, field_of, literal_of, term_of, union_of
-from generator.understanding.shapes.zod import factories, methods
+from generator.understanding.shapes.zod import factories, functional, methods, references
 from generator.understanding.shapes.zod.syntax import (
     Call,
     NotConstantError,
@@ -19,6 +19,7 @@ from generator.understanding.shapes.zod.syntax import (
     children_of,
     literal,
     parse,
+    repaired,
     string_of,
     text_of,
 )
@@ -36,6 +37,8 @@ ROOTS = LENIENT | {"z", "zod"}
 def read_zod(source: str, context: Context) -> Term:
     """The term of a Zod expression; what cannot be read becomes the best typed guess with a finding."""
     node, sound = parse(source)
+    if not sound:
+        node = parse(repaired(source))[0] or node
     if not sound:
         context.say(
             NOTATION_BROKEN,
@@ -72,9 +75,13 @@ class ZodReader:
             return Term(_ANY)
         root, links = chain_of(node)
         name = text_of(root) if root.type == "identifier" else ""
-        if name in ROOTS and links:
+        if name in functional.ROOTS and links and links[0].name:
+            term, links = functional.make(self, links[0], depth), links[1:]
+        elif name in ROOTS and links:
             term, links = self._factory(links, depth)
             term = replace(term, optional=term.optional or name in LENIENT)
+        elif name == "type" and links and links[0].name == "" and links[0].arguments:
+            term, links = Term(self._arktype(links[0].arguments[0], depth)), links[1:]
         elif name and links and links[0].name == "" and links[0].arguments is not None:
             term = Term(self._generic(name, links[0].arguments, depth))
             links = links[1:]
@@ -95,6 +102,24 @@ class ZodReader:
             ]
         return factories.make(self, first.name, first.arguments or (), first.node, depth), links[1:]
 
+    def _arktype(self, node: Syntax, depth: int) -> Shape:
+        """ArkType writes the types of fields as texts: `type({ a: 'string', 'b?': 'number > 0' })`."""
+        from generator.understanding.shapes.shorthand import read_type_text
+
+        fields: list[Field] = []
+        for child in children_of(bare(node)):
+            key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
+            if key is None or value is None:
+                continue
+            inner = bare(value)
+            if inner.type == "string":
+                term = read_type_text(string_of(inner), self.context, depth + 1).term
+            else:
+                term = Term(self._arktype(inner, depth + 1)) if inner.type == "object" else self.term(inner, depth + 1)
+            name = key_of(key)
+            fields.append(field_of(name.removesuffix("?"), replace(term, optional=term.optional or name.endswith("?"))))
+        return Shape(ShapeKind.OBJECT, fields=tuple(fields))
+
     def _generic(self, name: str, arguments: tuple[Syntax, ...], depth: int) -> Shape:
         shapes = tuple(self.shape(argument, depth + 1) for argument in arguments)
         found = self.context.scope.apply(name, shapes)
@@ -105,7 +130,7 @@ class ZodReader:
         if kind in ("identifier", "type_identifier"):
             return Term(self.context.named(text_of(node)))
         if kind == "object":
-            return Term(Shape(ShapeKind.OBJECT, fields=self.fields(node, depth)))
+            return Term(self.object_shape(node, depth))
         if kind == "array":
             items = [self.shape(child, depth + 1) for child in children_of(node)]
             return Term(Shape(ShapeKind.ARRAY, item=union_of(tuple(items)) if items else _ANY))
@@ -172,6 +197,22 @@ class ZodReader:
         if shape.kind is ShapeKind.REFERENCE:
             return Term(UNTYPED)
         return self.unknown(node)
+
+    def object_shape(self, node: Syntax, depth: int) -> Shape:
+        """The OBJECT of an object literal, with the rules of fields that refer to others (`Joi.ref('a')`)."""
+        fields = self.fields(node, depth)
+        shape = Shape(ShapeKind.OBJECT, fields=tuple(field for field in fields if field.name != "..."))
+        for rule in (rule for child in children_of(node) for rule in references.rules_of(child)):
+            ruled = algebra.with_rule(shape, rule)
+            if ruled is None:
+                self.context.say(
+                    RULE_NOT_ENFORCED,
+                    "the fields cannot be compared",
+                    quote=f"{rule.left} {rule.operator} {rule.right}",
+                    done="each is checked by itself",
+                )
+            shape = ruled or shape
+        return replace(shape, open=len(shape.fields) < len(fields))
 
     def fields(self, node: Syntax, depth: int) -> tuple[Field, ...]:
         """The fields of an object literal whose values are schemas."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.design.shapes import FieldRule, Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
+from generator.understanding.shapes import algebra
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.terms import MEASURED, NUMERIC, Term, enum_of
 from generator.understanding.shapes.zod.link import Link
@@ -29,6 +30,9 @@ _OPERATORS = {"<": "<", "<=": "<=", ">": ">", ">=": ">=", "===": "==", "==": "==
 _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _BOUNDS = {">": "exclusive_minimum", ">=": "minimum", "<": "exclusive_maximum", "<=": "maximum"}
+_CONVERTED = {
+    "Number": ShapeKind.NUMBER, "parseFloat": ShapeKind.NUMBER, "parseInt": ShapeKind.INTEGER, "BigInt": ShapeKind.INTEGER, "Date": ShapeKind.DATETIME,
+}  # fmt: skip
 _CONVERSIONS = frozenset({"Date", "Number", "BigInt", "Date.parse", "String", "parseInt", "parseFloat"})
 
 
@@ -66,6 +70,9 @@ def transform(link: Link) -> Term:
     if parameter is not None and body is not None:
         root, links = chain_of(body)
         names = {call.name for call in links if call.arguments == ()}
+        converted = _converted(body, parameter)
+        if converted is not None and link.term.shape.kind in (ShapeKind.STRING, converted):
+            return replace(link.term, shape=Shape(converted, coerce=True, nullable=link.term.shape.nullable))
         if text_of(root) == parameter and len(links) == len(names) and names <= {"trim", "toLowerCase"} and names:
             shape = link.term.shape
             return replace(
@@ -74,6 +81,9 @@ def transform(link: Link) -> Term:
                     shape, trim=shape.trim or "trim" in names, lowercase=shape.lowercase or "toLowerCase" in names
                 ),
             )
+    named = _CONVERTED.get(text_of(function)) if function is not None else None
+    if named is not None and link.term.shape.kind is ShapeKind.STRING:
+        return replace(link.term, shape=Shape(named, coerce=True, nullable=link.term.shape.nullable))
     link.reader.context.say(
         RULE_NOT_ENFORCED,
         "a conversion after validation has to be programmed",
@@ -81,6 +91,19 @@ def transform(link: Link) -> Term:
         done="the value stays as it came",
     )
     return link.term
+
+
+def _converted(body: Syntax, parameter: str) -> ShapeKind | None:
+    """The kind that `Number(v)` or `parseInt(v, 10)` makes of a text."""
+    call = bare(body)
+    function, given = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+    if call.type not in ("call_expression", "new_expression") or given is None:
+        return None
+    inner = children_of(given)
+    maker = function or call.child_by_field_name("constructor")
+    if maker is None or not inner or text_of(inner[0]) != parameter or len(inner) > 2:
+        return None
+    return _CONVERTED.get(text_of(maker))
 
 
 def meta(link: Link) -> Term:
@@ -138,6 +161,12 @@ def _parts(node: Syntax, *, negated: bool) -> Iterator[tuple[Syntax, bool]]:
     operator = node.child_by_field_name("operator") if node.type == "binary_expression" else None
     sign = text_of(operator) if operator is not None else ""
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if node.type == "unary_expression" and text_of(node).startswith("!"):
+        operand = node.child_by_field_name("argument")
+        inside = bare(operand) if operand is not None else node
+        if inside.type == "binary_expression":
+            yield from _parts(inside, negated=not negated)
+            return
     if left is not None and right is not None and sign == joiner:
         yield from _parts(bare(left), negated=negated)
         yield from _parts(bare(right), negated=negated)
@@ -181,16 +210,35 @@ def _with_condition(shape: Shape, node: Syntax, parameter: str, *, negated: bool
         return None
     if negated:
         sign = _NEGATED[sign]
+    if not negated and _is_set_of_itself(left, right, parameter, sign) and shape.kind is ShapeKind.ARRAY:
+        return replace(shape, limits=replace(shape.limits, unique=True))
     first, second = _path(left, parameter), _path(right, parameter)
+    if first and second and "." in first:
+        return _with_nested(shape, first, sign, second)
     if first and second:
-        names = {field.name for field in shape.fields}
-        if shape.kind is ShapeKind.OBJECT and {first, second} <= names and first != second:
-            rule = FieldRule(first, sign, second)
-            return replace(shape, rules=tuple(dict.fromkeys((*shape.rules, rule))))
-        return None
+        return algebra.with_rule(shape, FieldRule(first, sign, second))
     if first is None and second is not None:
         left, right, first, sign = right, left, second, _FLIPPED[sign]
     return _with_bound(shape, left, sign, right, first)
+
+
+def _with_nested(shape: Shape, first: str, sign: str, second: str) -> Shape | None:
+    """`d.slot.from < d.slot.to`: the rule belongs to the object that both fields are in."""
+    (owner, _, left), (other, _, right) = first.partition("."), second.partition(".")
+    part = next((field for field in shape.fields if field.name == owner), None)
+    if part is None or owner != other or part.shape.kind is not ShapeKind.OBJECT:
+        return None
+    inner = algebra.with_rule(part.shape, FieldRule(left, sign, right))
+    if inner is None:
+        return None
+    fields = tuple(replace(field, shape=inner) if field is part else field for field in shape.fields)
+    return replace(shape, fields=fields)
+
+
+def _is_set_of_itself(left: Syntax, right: Syntax, parameter: str, sign: str) -> bool:
+    """`new Set(v).size === v.length`: no item twice."""
+    texts = {text_of(bare(node)).replace(" ", "") for node in (left, right)}
+    return sign == "==" and texts == {f"newSet({parameter}).size", f"{parameter}.length"}
 
 
 def _with_bound(shape: Shape, left: Syntax, sign: str, right: Syntax, path: str | None) -> Shape | None:
@@ -258,6 +306,10 @@ def _path(node: Syntax, parameter: str) -> str | None:
         return "" if text_of(node) == parameter else None
     if node.type == "member_expression":
         owner, member = node.child_by_field_name("object"), node.child_by_field_name("property")
-        if owner is not None and member is not None and text_of(bare(owner)) == parameter:
+        if owner is None or member is None:
+            return None
+        if text_of(bare(owner)) in (parameter, f"{parameter}.value", f"{parameter}.data"):
             return text_of(member)
+        above = _path(owner, parameter) if bare(owner).type == "member_expression" else None
+        return f"{above}.{text_of(member)}" if above and "." not in above else None
     return None

@@ -54,6 +54,22 @@ def parse(source: str) -> tuple[Syntax | None, bool]:
     return _first(root), not root.has_error
 
 
+_ELLIPSIS = re.compile(r"(?<=[,{])(\s*)(?:\.\.\.|…)(?=\s*[,}])")
+_REPAIRS = (
+    (re.compile(r"\.(?=\s*[,)}\]])"), ""),
+    (re.compile(r";(?=\s*['\"]?[\w$-]+['\"]?\s*:)"), ","),
+    (re.compile(r"(?<=[)}\]])(\s+)(?=['\"]?[\w$-]+['\"]?\s*:\s*(?:z|Joi|yup|v|Type)\.)"), r",\1"),
+)
+
+
+def repaired(source: str) -> str:
+    """The source with the slips that designs make: a missing comma, a stray full stop, `...` for more fields."""
+    source = _ELLIPSIS.sub(r"\1'...': 0", source)
+    for pattern, instead in _REPAIRS:
+        source = pattern.sub(instead, source)
+    return source
+
+
 def _first(root: Syntax) -> Syntax | None:
     for child in root.named_children:
         if child.type == "comment":
