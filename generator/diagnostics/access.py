@@ -19,3 +19,4 @@ SEVERAL_USER_TABLES = register("SC511", "several tables of users", Severity.WARN
 MFA_NOT_ENFORCED = register("SC512", "second factor not enforced", Severity.WARNING)
 HASH_REFUSED = register("SC513", "no room for a hash", Severity.ASSUMPTION)
 PROBE_OPEN = register("SC514", "probe stays open", Severity.NOTE)
+OTHER_WAY_IN = register("SC560", "another way in not checked", Severity.WARNING)

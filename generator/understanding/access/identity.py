@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.design import Column, Identity, Profile, RoleSource, Sessions, Table, TypeKind
+from generator.understanding.access.sessions import keeps_sessions
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
 from generator.understanding.endpoints.words import forms, ordered, singular_name, snake, vocabulary, words
 
@@ -256,6 +257,7 @@ def _sessions(users: Table, every: list[Table]) -> Sessions | None:
             or token is None
             or expires is None
             or any(part.startswith(_OTHER_TOKENS) for part in words(table.name))
+            or not keeps_sessions(table, user, token, users)
         ):
             continue
         name = snake(table.name)

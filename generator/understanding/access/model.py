@@ -74,7 +74,8 @@ def understand_access(document: Document, tables: tuple[Table, ...], findings: F
     provider = provider_of(prose)
     identity, others = find_identity(tables, external=provider is not None)
     paths = [endpoint.path.text for endpoint in document.api.endpoints if endpoint.path]
-    own_login = any(_LOGIN_PATH.search(path) for path in paths)
+    # Below a parameter, `sessions` are those of a course or of an event.
+    own_login = any(_LOGIN_PATH.search(path) for path in paths if not re.search(r"[:{<]", path))
     place = document.api.authentication.place if document.api.authentication else document.api.place
     if others:
         message = (

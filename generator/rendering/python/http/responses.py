@@ -80,7 +80,7 @@ class ResponseBuilder:
 
     def _show(self, shape: Shape, hint: str) -> Shown:
         table = self._table(shape)
-        if table is not None:
+        if table is not None and not _constant(shape):
             many = shape.kind is ShapeKind.ARRAY
             return self._rows(shape, self._subject(many=many), table, hint)
         if shape.kind is ShapeKind.UNION and shape.options:
@@ -194,3 +194,9 @@ class ResponseBuilder:
 
 def _bound(shape: Shape) -> bool:
     return any(f.binding is not None and f.binding.source is not Source.NOTHING for f in shape.fields)
+
+
+def _constant(shape: Shape) -> bool:
+    """Whether an object says the same whatever the row: `{ bookmarked: false }`."""
+    sources = [field.binding.source for field in shape.fields if field.binding is not None]
+    return len(sources) == len(shape.fields) > 0 and set(sources) <= {Source.CONSTANT, Source.NOTHING}
