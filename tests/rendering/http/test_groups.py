@@ -291,3 +291,17 @@ def test_a_registration_and_a_logout_have_all_they_use() -> None:
     assert lines["logout"] == [
         "await authentication.logout(session, None, caller, everywhere=data.everywhere or False)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("required", "shown", "argument"), [(True, "total=page.total", True), (False, "total=None", False)]
+)
+def test_a_page_by_cursor_counts_where_it_must(required: bool, shown: str, argument: bool) -> None:
+    pages = next(e for e in TODO_DESIGN.endpoints if e.id == "list_todos")
+    shape = pages.response.shape
+    assert shape is not None
+    total = Field("total", Shape(ShapeKind.INTEGER), required=required, binding=Binding(Source.TOTAL))
+    response = Response(200, replace(shape, fields=(*shape.fields, total)))
+    handler, lines = _one(replace(pages, response=response))
+    assert any(shown in line for line in handler)
+    assert any("count=True" in line for line in lines) is argument

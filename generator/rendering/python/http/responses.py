@@ -9,6 +9,7 @@ from generator.rendering.python.http.annotations import Annotation, join, option
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.presenters import Shown
 from generator.rendering.python.http.schemas import attributes_of, wire_names
+from generator.rendering.python.http.totals import needs_total
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import literal
 from generator.rendering.python.names import pascal
@@ -130,6 +131,8 @@ class ResponseBuilder:
             value = binding.value
             kind = "JsonValue" if value is None else type(value).__name__
             return Shown(_JSON if value is None else Annotation(kind), literal(value))
+        if source is Source.TOTAL and not needs_total(entry) and self._by_cursor:
+            return Shown(Annotation("int | None"), "None")
         paged = self._paged(source)
         if paged is not None:
             return paged
@@ -164,10 +167,15 @@ class ResponseBuilder:
         shapes = [shape, *shape.options] if shape is not None else []
         return any(f.binding is not None and f.binding.source is Source.ACCESS_TOKEN for s in shapes for f in s.fields)
 
+    @property
+    def _by_cursor(self) -> bool:
+        paging = self.context.operation.paging
+        return paging is not None and paging.kind is PagingKind.CURSOR
+
     def _paged(self, source: Source) -> Shown | None:
         context = self.context
         paging = context.operation.paging
-        cursor = paging is not None and paging.kind is PagingKind.CURSOR
+        cursor = self._by_cursor
         unpaged = paging is None or paging.kind is PagingKind.NONE
         limit = context.query_variables.get(paging.limit_parameter, str(paging.default_limit)) if paging else "0"
         position = context.query_variables.get(paging.position_parameter, "") if paging else ""
@@ -176,7 +184,7 @@ class ResponseBuilder:
         if source is Source.NEXT_CURSOR:
             return Shown(Annotation("str | None"), "page.next_cursor" if cursor else "None")
         if source is Source.TOTAL:
-            return Shown(integer, count if unpaged else "0" if cursor else "page.total")
+            return Shown(integer, count if unpaged else "page.total")
         if source is Source.HAS_MORE:
             more = "page.next_cursor is not None" if cursor else "page.offset + len(page.items) < page.total"
             return Shown(Annotation("bool"), "False" if unpaged else more)
