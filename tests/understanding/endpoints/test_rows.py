@@ -306,3 +306,11 @@ def test_lists_in_a_request_hold_what_their_column_takes() -> None:
     assert kinds == {"diets": ShapeKind.STRING, "marks": ShapeKind.INTEGER}
     nested = endpoint("POST", "/dishes", "Dish", "{ name: string, diets: { a: string }[], marks: int[] }")
     assert one([USERS, table], nested).operation.kind is OperationKind.STUB
+
+
+def test_a_list_that_is_made_of_others_is_not_an_empty_row() -> None:
+    entry = endpoint("POST", "/books", "Book", "{ title: string }")
+    entry["description"] = "Generate (or regenerate) it: prices scaled to the currency, merged by author"
+    found = one(BOOKS, entry)
+    assert found.operation.kind is OperationKind.STUB
+    assert found.operation.reason == "The design says that it computes a result, which no column of `books` carries."
