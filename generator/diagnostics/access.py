@@ -83,3 +83,9 @@ MAILED_TOKENS_SIGNED = register(
     Severity.NOTE,
     advice="Design a table of such tokens if they should be kept.",
 )
+OTHER_WAY_IN = register(
+    "SC560",
+    "another way in not checked",
+    Severity.WARNING,
+    advice="Keep such keys in a table with an owner and a hash, or let callers sign in.",
+)

@@ -114,6 +114,7 @@ class Parts:
         return {
             "class": self.names.classes[table.name],
             "user": self.attribute(table, sessions.user_column),
+            "user_is_optional": table.by_name[sessions.user_column].nullable,
             "token": self.attribute(table, sessions.token_column),
             "token_is_bytes": token.type.kind is TypeKind.BYTEA,
             "expires": self.moment(table, sessions.expires_column),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from generator.design import Column, Identity, Profile, RoleSource, Sessions, Table, TypeKind
+from generator.understanding.access.sessions import keeps_sessions
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
 from generator.understanding.endpoints.purposes import ANEW, FORGOTTEN, PASSWORD, PROVEN, purpose_column, purposes_of
 from generator.understanding.endpoints.words import forms, ordered, singular_name, snake, vocabulary, words
@@ -271,7 +272,7 @@ def _sessions(users: Table, every: list[Table]) -> Sessions | None:
     for table in every:
         user = next((column for column, key in table.key_of.items() if key.target == users.name), None)
         token, expires = _first(table, _TOKENS, TEXTS | {TypeKind.BYTEA}), _first(table, _EXPIRES, TIMES)
-        if user is None or token is None or expires is None:
+        if user is None or token is None or expires is None or not keeps_sessions(table, user, token, users):
             continue
         name = snake(table.name)
         score = 2 * ("refresh" in name) + ("session" in name or "sesion" in name) + ("hash" in snake(token))

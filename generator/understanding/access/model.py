@@ -88,7 +88,8 @@ def _callers(
     provider = provider_of(prose)
     identity, others = find_identity(tables, values, external=provider is not None)
     paths = [endpoint.path.text for endpoint in document.api.endpoints if endpoint.path]
-    own_login = any(_LOGIN_PATH.search(path) for path in paths)
+    # Below a parameter, `sessions` are those of a course or of an event.
+    own_login = any(_LOGIN_PATH.search(path) for path in paths if not re.search(r"[:{<]", path))
     place = document.api.authentication.place if document.api.authentication else document.api.place
     if others:
         message = (

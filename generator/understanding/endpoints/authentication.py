@@ -23,7 +23,7 @@ from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.effects import MESSAGE, effect_in
 from generator.understanding.endpoints.rows import home_reason, missing_reason
-from generator.understanding.endpoints.words import snake, vocabulary
+from generator.understanding.endpoints.words import snake, vocabulary, words
 from generator.understanding.endpoints.workshop import Workshop
 from generator.understanding.endpoints.writes import creation
 
@@ -41,6 +41,10 @@ _LOGOUT = vocabulary(
 )
 AUTH = frozenset(
     _LOGIN | _REGISTER | _REFRESH | _LOGOUT | {"auth", "oauth", "autenticacion", "autenticacao", "authentification"}
+)
+_ALL = vocabulary(
+    "all everywhere every global devices sessions todas todos todo tous toutes tout partout alle uberall ueberall tutti "
+    "tutte ovunque dispositivos appareils geraete gerate"
 )
 _PASSWORDS = vocabulary("password passwd pwd contrasena clave senha passwort mot_de_passe passphrase")
 _OTP = frozenset(["totp", "otp", "mfa_code", "code", "two_factor_code", "mfa_token"])
@@ -224,6 +228,8 @@ def _session(shop: Workshop, case: Case, identity: Identity, kind: OperationKind
                     binding=Binding(Source.REFRESH_TOKEN),
                 )
             )
+        elif kind is OperationKind.LOGOUT and field.shape.kind is ShapeKind.BOOLEAN and set(words(field.name)) & _ALL:
+            fields.append(replace(field, binding=Binding(Source.ACCEPTED)))
         elif field.required and not field.has_default:
             return stub(case, f"The design does not say what `{field.name}` changes")
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from generator.design import NATURAL_KINDS, Column, Literal, Shape, ShapeKind, Table, TypeKind
@@ -58,6 +59,21 @@ def column_shape(column: Column, enums: dict[str, tuple[str, ...]] | None = None
     for _ in range(column.type.dimensions):
         shape = Shape(ShapeKind.ARRAY, item=shape)
     return shape
+
+
+def element_shape(column: Column, item: Shape, enums: dict[str, tuple[str, ...]]) -> Shape:
+    """The shape of one element that a list column takes: as stated, or as the column has it where that says more."""
+    one = replace(column, type=replace(column.type, dimensions=column.type.dimensions - 1))
+    stored = column_shape(one, enums)
+    open_ = item.kind in (ShapeKind.ANY, ShapeKind.REFERENCE) and column.type.kind not in JSONS
+    textual = item.kind is ShapeKind.STRING and stored.kind not in (ShapeKind.STRING, ShapeKind.ANY, ShapeKind.BINARY)
+    return stored if open_ or textual or not meets(one, item) else item
+
+
+def storable(column: Column, item: Shape) -> bool:
+    """Whether a list column can hold such elements at all: objects only where its elements are JSON."""
+    nested = item.kind in (ShapeKind.OBJECT, ShapeKind.MAP, ShapeKind.UNION)
+    return not nested or column.type.kind in JSONS
 
 
 @lru_cache(maxsize=4096)

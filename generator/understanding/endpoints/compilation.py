@@ -273,11 +273,7 @@ class _Compiler:
             parameters=self._parameters(case),
             query=outcome.query,
             body=outcome.body,
-            cookie=(
-                case.reading.request_cookie
-                if operation.kind in (OperationKind.REFRESH, OperationKind.LOGOUT, OperationKind.STUB)
-                else None
-            ),
+            cookie=self._cookie_sent(case, outcome),
             errors=case.errors,
             summary=summary_of(entry),
             description=description,
@@ -295,6 +291,17 @@ class _Compiler:
         if case.reading.request_cookie:
             return case.reading.request_cookie
         return self._refresh_cookie if not _has_refresh(outcome.response) else None
+
+    def _cookie_sent(self, case: Case, outcome: Outcome) -> str | None:
+        """The cookie that a request carries; whoever signs out sends the one that refreshing reads."""
+        kind = outcome.operation.kind
+        if kind not in (OperationKind.REFRESH, OperationKind.LOGOUT, OperationKind.STUB):
+            return None
+        fields = outcome.body.fields if outcome.body is not None else ()
+        in_body = any(f.binding is not None and f.binding.source is Source.REFRESH_TOKEN for f in fields)
+        if kind is OperationKind.LOGOUT and case.reading.request_cookie is None and not in_body:
+            return self._refresh_cookie
+        return case.reading.request_cookie
 
     @property
     def _refresh_cookie(self) -> str | None:

@@ -44,7 +44,10 @@ _STRONG = (
         "changes other rows",
     ),
     (
-        r"\b(?:re)?calculat(?:es|ed|ing)\b|\bcompute[sd]?\b|\bderived from\b|\baggregat(?:es|ed|ion)\b|\bcalcula(?:do|da)?\b|\bberechnet\b",
+        (
+            r"\b(?:re)?calculat(?:es|ed|ing)\b|\bcompute[sd]?\b|\bderived from\b|\baggregat(?:es|ed|ion)\b|\bcalcula(?:do|da)?\b|\bberechnet\b|"
+            r"\bregenerat(?:es?|ed|ing|ion)\b|\b(?:merged|scaled|prorated|summed) (?:by|to|with|from|into|over)\b"
+        ),
         "computes a result",
     ),
     (

@@ -30,6 +30,7 @@ _TIME_FIRST = ordered(
     "starts_at start_at start_time starts_on scheduled_at occurred_at placed_at ordered_at issued_at recorded_at "
     "date created_at published_at fecha datum data inicio creado_en criado_em"
 )
+_MADE = frozenset({"created_at", "creado_en", "criado_em"})
 _ABSENT = {
     "unread": ("read_at",),
     "unresolved": ("resolved_at",),
@@ -140,10 +141,7 @@ class Filters:
 
     def _bounded(self, base: str, table: Table) -> Column | None:
         if not base:
-            return next(
-                (table.spoken[n] for n in _TIME_FIRST if n in table.spoken and table.spoken[n].type.kind in TIMES),
-                None,
-            )
+            return self._moment(table)
         kinds = NUMBERS | TIMES
         candidates = [
             base,
@@ -165,6 +163,14 @@ class Filters:
             if c.type.kind in kinds and words(c.name) and words(c.name)[0].startswith(base_stem) and len(base_stem) > 3
         ]
         return close[0] if len(close) == 1 else None
+
+    def _moment(self, table: Table) -> Column | None:
+        """The time that a bare `from` means: the moment of the row itself, rather than that of its making."""
+        named = [table.spoken[n] for n in _TIME_FIRST if n in table.spoken and table.spoken[n].type.kind in TIMES]
+        days = [c for c in table.columns if c.type.kind is TypeKind.DATE and not c.nullable and not c.type.dimensions]
+        if len(days) == 1 and (not named or snake(named[0].name) in _MADE):
+            return days[0]
+        return named[0] if named else None
 
     def _equal(self, field: Field, table: Table) -> tuple[Filter, Shape] | None:
         shape = field.shape.item if field.shape.kind is ShapeKind.ARRAY and field.shape.item else field.shape

@@ -48,6 +48,8 @@ def policy_of(
     access = wording.access
     if access is not Access.SIGNED_IN and _of_caller(operation):
         access = Access.SIGNED_IN
+    if access is Access.OPTIONAL and wording.owner:
+        return _optionally_owned(shop, case, operation, findings)
     if access is not Access.SIGNED_IN:
         return Policy(access, api_key=wording.api_key), operation
     plain, scoped = _roles(shop, case, operation, defined, findings)
@@ -56,6 +58,25 @@ def policy_of(
     if plain or scoped:
         return Policy(Access.SIGNED_IN, plain, scoped, api_key=wording.api_key), operation
     return _implied(shop, case, operation, findings)
+
+
+def _optionally_owned(shop: Workshop, case: Case, operation: Operation, findings: Findings) -> tuple[Policy, Operation]:
+    """Nobody has to sign in, but a row is its owner's; what else the design lets in by is not known."""
+    if operation.kind not in _ROWS - {OperationKind.LIST}:
+        return Policy(Access.OPTIONAL), operation
+    table = shop.lexicon.tables.get(operation.table or "")
+    owner = shop.people.owner(table) if table is not None else None
+    if owner is None or shop.identity is None or owner.table != shop.identity.table:
+        return _owned(shop, case, operation, (), (), findings)
+    findings.add(
+        codes.OTHER_WAY_IN,
+        "callers need not sign in, and only the owner of a row may have it, or whoever shows something else",
+        case.place,
+        quote=str(case.entry.auth.plain()) if case.entry.auth is not None else "",
+        done=f"the owner (`{owner.column}`) gets it; nothing else is checked",
+        advice="Check the rest in the use case.",
+    )
+    return Policy(Access.OPTIONAL, owner=owner), operation
 
 
 def _of_probe(case: Case, defined: frozenset[str], findings: Findings) -> Policy:

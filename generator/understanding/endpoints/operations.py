@@ -44,9 +44,7 @@ def read_operation(shop: Workshop, case: Case) -> Outcome:
     if odd:
         return stub(case, odd)
     route = case.route
-    if route.last is None or (
-        set(case.words[:-1]) & AUTH and route.last is not None and not route.last.me and case.words[0] in AUTH
-    ):
+    if route.last is None or _authenticates(case):
         return _without_table(shop, case)
     if route.after:
         return read_action(shop, case)
@@ -54,6 +52,15 @@ def read_operation(shop: Workshop, case: Case) -> Outcome:
         names = ", ".join(f"`{name}`" for name in route.loose)
         return stub(case, f"The design does not say which column of `{route.last.table.name}` {names} identifies")
     return _on_rows(shop, case)
+
+
+def _authenticates(case: Case) -> bool:
+    """Whether a path below a word of authentication leads to no rows; `sessions` may as well be the noun of a table."""
+    route, said = case.route, case.words
+    if route.last is None or route.last.me or said[0] not in AUTH or not set(said[:-1]) & AUTH:
+        return False
+    first = route.steps[0]
+    return first.noun != said[0] or not first.selectors
 
 
 def is_health(case: Case) -> bool:

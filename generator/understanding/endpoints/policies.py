@@ -99,7 +99,7 @@ def _with_listed(wording: Wording, listed: list[str], known: frozenset[str]) -> 
             continue
         else:
             roles.append(text)
-    access = Access.SIGNED_IN if roles or owner else wording.access
+    access = Access.SIGNED_IN if roles or owner != wording.owner else wording.access
     return Wording(access, tuple(dict.fromkeys(roles)), owner, wording.api_key)
 
 
@@ -168,6 +168,9 @@ def read_words(text: str, known: frozenset[str]) -> Wording | None:
     key = bool(_API_KEY.search(plain))
     if _OPTIONAL.search(head) and not roles:
         return Wording(Access.OPTIONAL, api_key=key)
+    if _OPTIONAL.search(head) and own and not set(roles) & known:
+        # Somebody who is not signed in may ask; what belongs to a user stays theirs.
+        return Wording(Access.OPTIONAL, owner=True, api_key=key)
     if key:
         return Wording(Access.SIGNED_IN, roles, own, api_key=True)
     if (

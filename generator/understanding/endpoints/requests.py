@@ -19,7 +19,15 @@ from generator.design import (
 )
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, BoundField, Remark
-from generator.understanding.endpoints.columns import JSONS, column_shape, find_column, meets, scalar
+from generator.understanding.endpoints.columns import (
+    JSONS,
+    column_shape,
+    element_shape,
+    find_column,
+    meets,
+    scalar,
+    storable,
+)
 from generator.understanding.endpoints.completing import explain, make_values, require
 from generator.understanding.endpoints.groups import find_group
 from generator.understanding.endpoints.homeless import find_lookup, is_remark
@@ -181,6 +189,11 @@ class RequestBinder:
         )
         if not scalar(shape) and shape.kind is not ShapeKind.UNION and not whole:
             return None
+        if shape.kind is ShapeKind.ARRAY and column.type.dimensions:
+            item = self.names.resolve(shape.item) if shape.item is not None else Shape(ShapeKind.ANY)
+            if not storable(column, item):
+                return None
+            shape = replace(shape, item=element_shape(column, item, self.names.enums))
         remarks: tuple[Remark, ...] = ()
         if not meets(column, shape):
             message = (

@@ -11,6 +11,7 @@ from generator.understanding.tables.constraints import read_constraint
 from generator.understanding.tables.drafts import ColumnDraft, Schema, Stated, TableDraft
 from generator.understanding.tables.facts import (
     ChoicesFact,
+    DefaultFact,
     ForeignKeyFact,
     IdentityFact,
     LengthFact,
@@ -18,6 +19,8 @@ from generator.understanding.tables.facts import (
 from generator.understanding.tables.names import printable
 from generator.understanding.tables.types import TypeReading, read_type
 
+_STRING = re.compile(r"\s*string\b(?!\s*(?:\[|\())(?!.*@db\.)", re.I | re.S)
+_RANDOM = re.compile(r"['\"]?(?:uuid(?:_generate_)?v?[47]?|gen_random_uuid|random_?uuid)\(\s*[47]?\s*\)['\"]?", re.I)
 _ZONELESS = re.compile(r"\s*timestamp\b(?!\s*(?:\(\d\)\s*)?(?:with|tz|utc))", re.I)
 
 
@@ -59,6 +62,9 @@ def _refine(draft: ColumnDraft) -> None:
         draft.type = ColumnType(TypeKind.TIMESTAMPTZ)
     if draft.loose and draft.type is not None and draft.type.kind is TypeKind.NUMERIC and draft.type.precision is None:
         draft.type = ColumnType(_number_kind(draft.name), dimensions=draft.type.dimensions)
+    if is_bare_string(draft) and any(_RANDOM.fullmatch(fact.sql.strip()) for fact, _ in draft.of(DefaultFact)):
+        # Object mappers write identifiers as strings; the default tells what they are.
+        draft.type = ColumnType(TypeKind.UUID)
     if any(True for _ in draft.of(IdentityFact)):
         draft.serial = True
     for length, _ in draft.of(LengthFact):
@@ -71,6 +77,12 @@ def _refine(draft: ColumnDraft) -> None:
             and length.most <= 10_485_760
         ):
             draft.type = ColumnType(TypeKind.VARCHAR, length=length.most, dimensions=kind.dimensions)
+
+
+def is_bare_string(draft: ColumnDraft) -> bool:
+    """Whether a column is a `String` of an object mapper or a language, which leaves the type of SQL open."""
+    text = draft.type is None or (draft.type.kind is TypeKind.TEXT and not draft.type.dimensions)
+    return text and _STRING.match(draft.spelled) is not None
 
 
 def _number_kind(name: str) -> TypeKind:

@@ -34,6 +34,7 @@ _UUID_WORDS = frozenset(
     {
         "uuid",
         "uuid()",
+        "uuid(4)",
         "uuidv4",
         "uuid v4",
         "auto",
@@ -133,6 +134,8 @@ def _read(
     unquoted = word.strip("'\"")
     if unquoted in ("null", "none", "undefined", "nil"):
         return None
+    if unquoted == "uuid(7)":
+        sql = f"{_SEVENTH}()"
     if unquoted in _NOW_WORDS and kind.kind in _CLOCK_KINDS:
         return _clock(kind)
     if kind.kind is TypeKind.UUID and not kind.dimensions and unquoted in _UUID_WORDS:

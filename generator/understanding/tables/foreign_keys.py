@@ -13,7 +13,7 @@ from generator.diagnostics.tables import (
 )
 from generator.reading.values import Prose
 from generator.understanding.tables.clauses_of_keys import SELF
-from generator.understanding.tables.column_types import guess_type
+from generator.understanding.tables.column_types import guess_type, is_bare_string
 from generator.understanding.tables.drafts import Schema, TableDraft, retyped
 from generator.understanding.tables.facts import ActionFact, ForeignKeyFact, PrimaryKeyFact, UniqueFact
 from generator.understanding.tables.types import fold_name, nearest
@@ -226,7 +226,8 @@ def _equalise(source: tuple[str, str], target: tuple[str, str], schema: Schema) 
             advice="State its type",
         )
     wanted = retyped(None, far.type)
-    if column.type is not None and column.type != wanted and not column.loose:
+    open_ = column.loose or (wanted.kind is TypeKind.UUID and is_bare_string(column))
+    if column.type is not None and column.type != wanted and not open_:
         was = column.spelled.strip() or column.type.kind.value
         schema.findings.add(
             KEY_TYPE_CHANGED,

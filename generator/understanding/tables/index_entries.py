@@ -20,6 +20,20 @@ _PRISMA = re.compile(r"\s*@@(index|unique|fulltext)\s*\(\s*(?:fields:\s*)?\[(.*?
 _WHERE = re.compile(r"\bwhere\b\s*:?\s*", re.I)
 _INCLUDE = re.compile(r"\binclud(?:e|ing)\b\s*:?\s*\(([^()]*)\)", re.I)
 _FULL_TEXT = re.compile(r"\bfull[ -]?text\b|\btext[ -]search\b|\bfts\b|\btsvector\b")
+# The languages whose words PostgreSQL can stem, also in their own names.
+_STEMMED = (
+    "arabic|armenian|basque|catalan|danish|dutch|english|finnish|french|german|greek|hindi|hungarian|indonesian|irish|"
+    "italian|lithuanian|nepali|norwegian|portuguese|romanian|russian|serbian|spanish|swedish|tamil|turkish|yiddish"
+)
+_OWN_NAMES = {
+    "francais": "french",
+    "espanol": "spanish",
+    "deutsch": "german",
+    "italiano": "italian",
+    "portugues": "portuguese",
+    "nederlands": "dutch",
+}
+_LANGUAGE = re.compile(rf"\b({_STEMMED}|{'|'.join(_OWN_NAMES)})\b")
 _TRIGRAM = re.compile(r"\btrigram|\bpg_trgm\b|\btrgm\b|gin_trgm_ops")
 _SPATIAL = re.compile(r"\bspatial\b|\bgeospatial\b|\b2dsphere\b|\bpostgis\b")
 _VECTOR = re.compile(r"\bvector\b|\bann\b|\bsimilarity search\b")
@@ -40,6 +54,7 @@ class IndexText:
     include: tuple[str, ...] = ()
     opclass: str | None = None
     full_text: bool = False
+    language: str = "simple"
     trigram: bool = False
     exclude: str | None = None
     deferrable: bool = False
@@ -145,6 +160,8 @@ def _read_words(words: str, found: IndexText) -> None:
     found.method = found.method or _method(folded)
     found.unique = found.unique or _UNIQUE.search(re.sub(r"where.*", "", folded)) is not None
     found.full_text = found.full_text or _FULL_TEXT.search(folded) is not None
+    if found.full_text and (language := _LANGUAGE.search(folded)) is not None:
+        found.language = _OWN_NAMES.get(language[1], language[1])
     found.trigram = _TRIGRAM.search(folded) is not None
     if (opclass := _OPCLASS.search(folded)) is not None:
         found.opclass = opclass[1]

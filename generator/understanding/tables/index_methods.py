@@ -182,12 +182,12 @@ def as_text(table: TableDraft, part: IndexPart) -> IndexPart:
     return replace(part, column=None, expression=Expression(f"{quote_identifier(part.column)}::text", (part.column,)))
 
 
-def full_text_part(table: TableDraft, parts: list[IndexPart], schema: Schema) -> IndexPart:
-    """`to_tsvector('simple', ...)` over the texts of an index."""
+def full_text_part(table: TableDraft, parts: list[IndexPart], language: str, schema: Schema) -> IndexPart:
+    """`to_tsvector('simple', ...)` over the texts of an index, or with the stems of a language."""
     texts = [
         f"({part.expression.sql})" if part.expression is not None else quote_identifier(part.column or "")
         for part in parts
     ]
     joined = texts[0] if len(texts) == 1 else " || ' ' || ".join(f"coalesce({text}, '')" for text in texts)
-    reading = read_expression(f"to_tsvector('simple', {joined})", schema.scope(table), Purpose.INDEX)
+    reading = read_expression(f"to_tsvector('{language}', {joined})", schema.scope(table), Purpose.INDEX)
     return IndexPart(expression=reading.expression)

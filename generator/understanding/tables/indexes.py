@@ -165,7 +165,7 @@ def _add(
     families = [_family(table, part, schema) for part in parts]
     try:
         if text.full_text and all(family in ("text", "unknown") for family in families):
-            parts = [full_text_part(table, parts, schema)]
+            parts = [full_text_part(table, parts, text.language, schema)]
             families, text.method, text.unique = ["tsvector"], "gin", False
         fitted = fit_method(table, parts, families, text, schema.extensions)
     except UnindexableError as reason:

@@ -12,12 +12,14 @@ import pytest
 from ruff import find_ruff_bin
 
 from generator.design import (
+    Access,
     Binding,
     Condition,
     Endpoint,
     Field,
     Operation,
     OperationKind,
+    PathParameter,
     Policy,
     Response,
     Shape,
@@ -200,3 +202,106 @@ def test_only_orders_that_exist_can_be_asked_for() -> None:
     view = build_groups(replace(TODO_DESIGN, endpoints=(replace(pages, query=query),)), Names(TODO_DESIGN))
     parameters = "\n".join(view["groups"][0]["handlers"][0]["parameters"])
     assert 'sort: Literal["-title", "due"] | None = None' in parameters
+
+
+def _one(endpoint: Endpoint) -> tuple[list[str], list[str]]:
+    """The lines of an endpoint's handler and of its use case."""
+    view = build_groups(replace(TODO_DESIGN, endpoints=(endpoint,)), Names(TODO_DESIGN))
+    modules = view["use_case_modules"]
+    return view["groups"][0]["handlers"][0]["lines"], modules[0]["functions"][0]["lines"] if modules else []
+
+
+def test_a_deleted_row_that_the_response_shows_is_loaded_before_it_goes() -> None:
+    delete = next(e for e in TODO_DESIGN.endpoints if e.id == "delete_list")
+    shape = next(e for e in TODO_DESIGN.endpoints if e.id == "get_list").response.shape
+    handler, lines = _one(replace(delete, response=Response(200, shape)))
+    assert handler[-1] == "return present_list_out(row)"
+    assert lines[0] == "statement = select(ListRow).options(*load).where(ListRow.id == list_id)"
+    assert lines[-2:] == ["await session.execute(delete(ListRow).where(ListRow.id == row.id))", "return row"]
+    soft = replace(delete.operation, soft_delete="created_by")
+    _, lines = _one(replace(delete, operation=soft, response=Response(200, shape)))
+    assert lines[-1] == "return await reload(session, select(ListRow).where(ListRow.id == row.id).options(*load))"
+
+
+def test_a_response_that_says_the_same_of_every_row_needs_none() -> None:
+    delete = next(e for e in TODO_DESIGN.endpoints if e.id == "delete_list")
+    constant = Field("gone", Shape(ShapeKind.LITERAL, values=(True,)), binding=Binding(Source.CONSTANT, value=True))
+    shape = Shape(ShapeKind.OBJECT, (constant,), table="lists")
+    handler, lines = _one(replace(delete, response=Response(200, shape)))
+    assert handler == [
+        "await lists.delete_list(session, caller, list_id)",
+        "return DeleteListResponse(",
+        "    gone=True,",
+        ")",
+    ]
+    assert "return row" not in lines
+
+
+def test_a_removed_link_that_the_response_shows_is_fetched_first() -> None:
+    todo, tag = (
+        PathParameter("todo_id", Shape(ShapeKind.UUID), "todos", "id"),
+        PathParameter("tag_id", Shape(ShapeKind.UUID), "tags", "id"),
+    )
+    conditions = tuple(Condition(name, Value(ValueKind.PARAMETER, name)) for name in ("todo_id", "tag_id"))
+    shown = Field("tagId", Shape(ShapeKind.UUID), binding=Binding(Source.COLUMN, column="tag_id"))
+    endpoint = Endpoint(
+        "delete_todo_tag",
+        "DELETE",
+        "/todos/{todo_id}/tags/{tag_id}",
+        "todos",
+        Operation(OperationKind.UNLINK, "todo_tags", conditions=conditions),
+        Policy(),
+        Response(200, Shape(ShapeKind.OBJECT, (shown,), table="todo_tags")),
+        parameters=(todo, tag),
+    )
+    handler, lines = _one(endpoint)
+    assert handler[0] == "row = await todos.delete_todo_tag(session, todo_id, tag_id)"
+    assert 'row = await one(session, statement, "todo tag")' in lines
+    assert lines[-1] == "return row"
+
+
+def test_a_registration_and_a_logout_have_all_they_use() -> None:
+    email = Field("email", Shape(ShapeKind.STRING), binding=Binding(Source.COLUMN, column="email"))
+    password = Field("password", Shape(ShapeKind.STRING), binding=Binding(Source.PASSWORD, column="password_hash"))
+    now = Condition("email", Value(ValueKind.NOW))
+    register = Endpoint(
+        "register",
+        "POST",
+        "/auth/register",
+        "auth",
+        Operation(OperationKind.REGISTER, "users", assignments=(now,)),
+        Policy(Access.PUBLIC),
+        Response(201),
+        body=Shape(ShapeKind.OBJECT, (email, password), table="users"),
+    )
+    flag = Field("everywhere", Shape(ShapeKind.BOOLEAN), required=False, binding=Binding(Source.ACCEPTED))
+    logout = Endpoint(
+        "logout",
+        "POST",
+        "/auth/logout",
+        "auth",
+        Operation(OperationKind.LOGOUT, "users"),
+        Policy(),
+        Response(204),
+        body=Shape(ShapeKind.OBJECT, (flag,)),
+    )
+    view = build_groups(replace(TODO_DESIGN, endpoints=(register, logout)), Names(TODO_DESIGN))
+    assert "import datetime as dt" in "\n".join(view["groups"][0]["imports"])
+    lines = {handler["name"]: handler["lines"] for handler in view["groups"][0]["handlers"]}
+    assert lines["logout"] == [
+        "await authentication.logout(session, None, caller, everywhere=data.everywhere or False)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("required", "shown", "argument"), [(True, "total=page.total", True), (False, "total=None", False)]
+)
+def test_a_page_by_cursor_counts_where_it_must(required: bool, shown: str, argument: bool) -> None:
+    pages = next(e for e in TODO_DESIGN.endpoints if e.id == "list_todos")
+    shape = pages.response.shape
+    assert shape is not None
+    total = Field("total", Shape(ShapeKind.INTEGER), required=required, binding=Binding(Source.TOTAL))
+    response = Response(200, replace(shape, fields=(*shape.fields, total)))
+    handler, lines = _one(replace(pages, response=response))
+    assert any(shown in line for line in handler)
+    assert any("count=True" in line for line in lines) is argument

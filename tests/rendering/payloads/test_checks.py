@@ -36,6 +36,7 @@ def design_of(*checks: str) -> Design:
         Column("starts_on", ColumnType(TypeKind.DATE), nullable=False),
         Column("ends_on", ColumnType(TypeKind.DATE)),
         Column("code", TEXT),
+        Column("rate", ColumnType(TypeKind.NUMERIC, precision=5, scale=4), nullable=False),
     )
     named = tuple(Check(f"ck_offers_{number}", Expression(sql)) for number, sql in enumerate(checks))
     return Design(stack=Stack("shop", "Shop"), tables=(Table("offers", columns, Key("pk", ("code",)), checks=named),))
@@ -54,6 +55,7 @@ BODY = Shape(
         field("starts_on", Shape(ShapeKind.DATE)),
         field("ends_on", Shape(ShapeKind.DATE), required=False),
         field("code", Shape(ShapeKind.STRING), required=False),
+        field("rate", Shape(ShapeKind.DECIMAL, limits=Limits(exclusive_minimum=0))),
     ),
     table="offers",
 )
@@ -66,6 +68,8 @@ BODY = Shape(
         "price > sale_price",
         "ends_on > starts_on",
         "kind = 'percent'",
+        "rate BETWEEN 0 AND 0.3",
+        "rate > 0 AND rate < 0.3",
         "(kind = 'percent') = (price <= 100) AND price > 500",
         "char_length(code) >= 4",
         "code ~ '^[A-Z]{3}$' OR code IS NULL OR price = 7",

@@ -40,6 +40,14 @@ def _value(source: str, n: int) -> object:
         ("a < b + interval '2 hours'", {"a": dt.datetime(2026, 1, 1, 3), "b": dt.datetime(2026, 1, 1)}, False),
         ("cardinality(a) <= 2", {"a": ["x", "y", "z"]}, False),
         ("a IS DISTINCT FROM b", {"a": None, "b": None}, False),
+        ("EXTRACT(ISODOW FROM a) = 1", {"a": dt.date(2035, 1, 1)}, True),
+        ("date_part('dow', a) = 0", {"a": dt.datetime(2035, 1, 6, 9)}, False),
+        ("date_trunc('month', a) = a", {"a": dt.date(2035, 2, 1)}, True),
+        ("date_trunc('hour', a) = a", {"a": dt.datetime(2035, 2, 1, 9, 30)}, False),
+        ("EXTRACT(EPOCH FROM (b - a)) > 60", {"a": dt.datetime(2035, 1, 1), "b": dt.datetime(2035, 1, 1, 1)}, True),
+        ("EXTRACT(DAY FROM a AT TIME ZONE 'UTC') = 2", {"a": dt.datetime(2035, 1, 2, tzinfo=dt.UTC)}, True),
+        ("EXTRACT(DAY FROM a AT TIME ZONE 'Asia/Tokyo') = 2", {"a": dt.datetime(2035, 1, 2)}, None),
+        ("EXTRACT(millennium FROM a) = 3", {"a": dt.date(2035, 1, 1)}, None),
         ("some_function(a) > 3", {"a": 1}, None),
     ],
 )
@@ -79,6 +87,30 @@ def test_full_rows_keep_every_rule(design: Design, n: int) -> None:
                     if not isinstance(row[name], str) or "[" not in str(row[name])
                 }
                 assert rule.holds({**plain, NOW: dt.datetime(2026, 6, 1, tzinfo=dt.UTC)}), item.name
+
+
+@pytest.mark.parametrize("kind", [TypeKind.DATE, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ])
+@pytest.mark.parametrize("name", ["born", "due"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "EXTRACT(ISODOW FROM {}) = 1",
+        "EXTRACT(DOW FROM {}) NOT IN (0, 6)",
+        "date_part('day', {}) = 15",
+        "EXTRACT(MONTH FROM {}) = 4",
+        "date_trunc('week', {}) = {}",
+        "date_trunc('month', {}) = {}",
+        "date_trunc('year', {}) = {}",
+    ],
+)
+def test_days_are_those_that_a_rule_asks_for(sql: str, name: str, kind: TypeKind) -> None:
+    table = Table("t", (column(name, kind),), Key("pk", ()), checks=(check("ck", sql.format(name, name), name),))
+    source = TableSolver(table, frozenset(), {}).smallest().samples[name].source
+    rule = parse_rule(sql.format(name, name))
+    assert rule is not None
+    values = [_value(source, n) for n in range(1, 100)]
+    assert all(rule.holds({name: value}) for value in values)
+    assert len(set(values)) > 60
 
 
 def test_nothing_is_set_that_need_not_be() -> None:

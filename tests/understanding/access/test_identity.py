@@ -33,6 +33,33 @@ def test_sessions_by_the_meaning_of_their_columns() -> None:
     assert (identity.sessions.family_column, identity.sessions.revoked_column) == ("family_id", "revoked_at")
 
 
+@pytest.mark.parametrize(
+    ("name", "columns", "kept"),
+    [
+        ("refresh_tokens", ("user_id uuid FK users.id", "token_hash text", "expires_at timestamptz"), True),
+        ("sessions", ("user_id uuid FK users.id; NOT NULL", "refresh_token text", "expires_at timestamptz"), True),
+        ("auth_tokens", ("user_id uuid FK users.id; NOT NULL", "token text", "expires_at timestamptz"), True),
+        ("user_sessions", ("user_id uuid FK users.id; NOT NULL", "token_hash text", "expires_at timestamptz"), True),
+        ("logins", ("user_id uuid FK users.id; NOT NULL", "jti text", "expires_at timestamptz"), True),
+        ("carts", ("user_id uuid FK users.id; NULL", "token_hash text", "expires_at timestamptz"), False),
+        ("carts", ("user_id uuid FK users.id; NOT NULL", "token text", "expires_at timestamptz"), False),
+        ("sessions", ("user_id uuid FK users.id; NULL", "token_hash text", "expires_at timestamptz"), False),
+        ("checkout_sessions", ("user_id uuid FK users.id; NOT NULL", "token text", "expires_at timestamptz"), False),
+        ("access_tokens", ("user_id uuid FK users.id; NOT NULL", "token text", "expires_at timestamptz"), False),
+        ("api_tokens", ("user_id uuid FK users.id; NOT NULL", "token text", "expires_at timestamptz"), False),
+        (
+            "identities",
+            ("user_id uuid FK users.id; NOT NULL", "provider text", "refresh_token text", "expires_at timestamptz"),
+            False,
+        ),
+    ],
+)
+def test_a_token_that_expires_is_not_yet_a_session(name: str, columns: tuple[str, ...], kept: bool) -> None:
+    identity = design_of([USERS, [name, ID, *columns]], [LIST]).access.identity
+    assert identity is not None
+    assert (identity.sessions.table if identity.sessions else None) == (name if kept else None)
+
+
 def test_roles_of_a_profile_of_rows_and_of_names() -> None:
     plain = ["users", ID, "email text UNIQUE; NOT NULL", "password_hash text"]
     staff = [

@@ -62,6 +62,17 @@ def test_the_refresh_token_in_a_cookie() -> None:
     assert design.access.refresh_cookie == "rt"
 
 
+def test_whoever_signs_out_sends_the_cookie_that_refreshing_reads() -> None:
+    entries = [
+        endpoint("POST", "/auth/refresh", "{ access_token: string }", "No body (cookie `rt`)", "none"),
+        endpoint("POST", "/auth/logout", "204", "{ allDevices?: boolean }"),
+        endpoint("POST", "/auth/sign-out", "204", "{ refreshToken: string }"),
+    ]
+    design = design_of(TABLES, entries)
+    assert [found.cookie for found in design.endpoints] == ["rt", "rt", None]
+    assert "SC305" not in codes_of(TABLES, entries)
+
+
 def test_other_words_for_it() -> None:
     entry = endpoint("POST", "/auth/iniciar-sesion", "{ token: string }", "{ correo: email, contrasena: string }", "no")
     users = ["usuarios", ID, "correo text UNIQUE; NOT NULL", "contrasena_hash text NOT NULL"]
@@ -104,3 +115,20 @@ def test_an_event_registration_is_no_sign_up() -> None:
     tables = [*TABLES, ["events", ID, "title text NOT NULL"]]
     found = one(tables, endpoint("POST", "/events/:id/register", "204"))
     assert found.operation.kind is not OperationKind.REGISTER
+
+
+def test_sessions_are_rows_where_a_table_keeps_them() -> None:
+    tables = [
+        *TABLES,
+        ["events", ID, "title text NOT NULL"],
+        ["event_sessions", ID, "event_id uuid FK events.id; NOT NULL", "starts_at timestamptz NOT NULL"],
+        ["seats", ID, "event_session_id uuid FK event_sessions.id; NOT NULL", "label text NOT NULL"],
+    ]
+    entries = [
+        endpoint("POST", "/events/:id/sessions", "EventSession", "{ startsAt: datetime }"),
+        endpoint("POST", "/sessions/:id/seats", "Seat", "{ label: string }"),
+        endpoint("POST", "/auth/sessions/revoke-everything", "204", "{ reason: string }"),
+    ]
+    kinds = [(found.operation.kind, found.operation.table) for found in design_of(tables, entries).endpoints]
+    assert kinds[:2] == [(OperationKind.CREATE, "event_sessions"), (OperationKind.CREATE, "seats")]
+    assert kinds[2][0] is OperationKind.STUB

@@ -100,3 +100,17 @@ def test_rows_of_one_user_are_shown_to_that_user_only() -> None:
 def test_public_reads_are_not_narrowed() -> None:
     policy = one(SHOP, endpoint("GET", "/orders", "Order[]", auth="none")).policy
     assert policy.owner is None
+
+
+def test_a_row_that_one_need_not_sign_in_for_may_still_be_its_owners() -> None:
+    tables = [USERS, ["carts", ID, "user_id uuid FK users.id; NULL", "note text"]]
+    entry = endpoint("GET", "/carts/:id", "Cart", auth="optional (propri\u00e9taire ou en-t\u00eate X-Cart-Token)")
+    policy = one(tables, entry).policy
+    assert (policy.access, policy.roles) == (Access.OPTIONAL, ())
+    assert policy.owner is not None
+    assert policy.owner.column == "user_id"
+    assert "SC560" in codes_of(tables, [entry])
+    listed = one(tables, endpoint("GET", "/carts", "Cart[]", auth="optional (owner or X-Cart-Token)")).policy
+    assert (listed.access, listed.owner) == (Access.OPTIONAL, None)
+    nobody = one([USERS, ["carts", ID, "note text"]], entry).policy
+    assert (nobody.access, nobody.roles) == (Access.SIGNED_IN, ("owner",))

@@ -284,3 +284,33 @@ def test_a_post_of_a_row_with_a_key_of_its_own_creates_it() -> None:
     found = one(tables, endpoint("POST", "/instruments/:id/resenas", "Resena (201)", "{ stars: int (1..5) }"))
     assert found.operation.kind is OperationKind.CREATE
     assert {condition.column for condition in found.operation.assignments} >= {"user_id"}
+
+
+def test_a_bare_from_means_the_day_of_the_row_rather_than_that_of_its_making() -> None:
+    plans = ["plans", ID, "week_start date NOT NULL", "created_at timestamptz NOT NULL; DEFAULT now()"]
+    logs = ["logs", ID, "text text NOT NULL", "created_at timestamptz NOT NULL; DEFAULT now()"]
+    entries = [
+        endpoint("GET", "/plans", "Plan[]", "query: { from?: string, to?: string }"),
+        endpoint("GET", "/logs", "Log[]", "query: { from?: string }"),
+    ]
+    listed, logged = design_of([USERS, plans, logs], entries).endpoints
+    assert [entry.columns for entry in listed.operation.filters] == [("week_start",), ("week_start",)]
+    assert [entry.columns for entry in logged.operation.filters] == [("created_at",)]
+
+
+def test_lists_in_a_request_hold_what_their_column_takes() -> None:
+    table = ["dishes", ID, "name text NOT NULL", "diets text[] NOT NULL; CHECK (true)", "marks integer[] NOT NULL"]
+    entry = endpoint("POST", "/dishes", "Dish", "{ name: string, diets: Unknown[], marks: string[] }")
+    body = one([USERS, table], entry).body
+    kinds = {found.name: found.shape.item.kind for found in body.fields if found.shape.item} if body else {}
+    assert kinds == {"diets": ShapeKind.STRING, "marks": ShapeKind.INTEGER}
+    nested = endpoint("POST", "/dishes", "Dish", "{ name: string, diets: { a: string }[], marks: int[] }")
+    assert one([USERS, table], nested).operation.kind is OperationKind.STUB
+
+
+def test_a_list_that_is_made_of_others_is_not_an_empty_row() -> None:
+    entry = endpoint("POST", "/books", "Book", "{ title: string }")
+    entry["description"] = "Generate (or regenerate) it: prices scaled to the currency, merged by author"
+    found = one(BOOKS, entry)
+    assert found.operation.kind is OperationKind.STUB
+    assert found.operation.reason == "The design says that it computes a result, which no column of `books` carries."

@@ -58,6 +58,8 @@ def shown(found: Index) -> str:
         (index("place", type_="hash"), "hash place"),
         (index("dense", type_="hnsw"), "hnsw dense vector_cosine_ops"),
         (index("name", type_="fulltext"), "gin (to_tsvector('simple', name))"),
+        (index("name", type_="gin (tsvector french)"), "gin (to_tsvector('french', name))"),
+        (index("name", type_="gin", note="full-text, espa\u00f1ol"), "gin (to_tsvector('spanish', name))"),
         (
             index("name", "status", type_="full-text search"),
             "gin (to_tsvector('simple', coalesce(name, '') || ' ' || coalesce(status, '')))",

@@ -155,3 +155,29 @@ def test_where_only_optional_columns_are_marked_the_rest_is_required() -> None:
     )
     assert [found.nullable for found in understood.tables[0].columns] == [False, False, True]
     assert [finding[:5] for finding in findings] == ["SC225"]
+
+
+def test_a_string_of_an_object_mapper_that_is_random_by_default_is_a_uuid_and_so_are_the_keys_to_it() -> None:
+    understood, findings = understand(
+        table("a", column("id", "String @id @default(uuid())", "PK")),
+        table(
+            "b",
+            column("id", "String @id @default(cuid())", "PK"),
+            column("aId", "String", "FK -> a.id", "NOT NULL"),
+            column("code", "String @default(uuid()) @db.VarChar(40)", "NOT NULL"),
+            column("token", "TEXT", "NOT NULL", "DEFAULT gen_random_uuid()"),
+        ),
+    )
+    kinds = [[found.type.kind for found in each.columns] for each in understood.tables]
+    assert kinds == [[TypeKind.UUID], [TypeKind.TEXT, TypeKind.UUID, TypeKind.VARCHAR, TypeKind.TEXT]]
+    assert findings == []
+
+
+def test_a_string_that_points_at_a_number_is_said_to_change() -> None:
+    _, findings = understand(
+        table("a", column("id", "Int @id @default(autoincrement())", "PK")),
+        table("b", ID, column("aId", "String", "FK -> a.id", "NOT NULL")),
+    )
+    assert findings == [
+        "SC214 `b.aId` has another type than `a.id`, which it points at | It became integer",
+    ]

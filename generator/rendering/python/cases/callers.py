@@ -39,9 +39,9 @@ def grants(kit: Kit, endpoint: Endpoint) -> list[Grant]:
     policy = endpoint.policy
     if policy.api_key:
         return [Grant(machine=True)]
-    if policy.access is not Access.SIGNED_IN:
-        return [Grant(anonymous=True)]
     owner = policy.owner is not None
+    if policy.access is not Access.SIGNED_IN:
+        return [Grant(owner=True) if owner and endpoint.operation.kind not in WITHOUT_ROW else Grant(anonymous=True)]
     roles = [role for role in policy.roles if role in kit.roles]
     if policy.own_only:
         scoped = [Grant(scoped=role, owner=owner) for role in policy.scoped_roles]

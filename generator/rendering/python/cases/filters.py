@@ -48,7 +48,7 @@ def filter_test(kit: Kit, endpoint: Endpoint, answer: Answer, entry: Filter) -> 
     row = scenario.row
     if not scenario.possible or key is None or key.binding is None or not key.binding.column or is_once(scenario):
         return None
-    if column is None or row is None or scenario.extra:
+    if column is None or column.generated is not None or row is None or scenario.extra:
         return None
     pinned = entry.parameter in scenario.query
     if (column.name in row.columns and not pinned) or (pinned and entry.relation is not None):

@@ -45,7 +45,7 @@ def _sortable(kit: Kit, endpoint: Endpoint, order: Order) -> bool:
     column = table.by_name.get(order.column) if table is not None else None
     if column is None or table is None or column.type.dimensions or column.choices or keys_over(table, column.name):
         return False
-    return column.type.kind in ORDERED
+    return column.type.kind in ORDERED and column.generated is None
 
 
 def _order_test(

@@ -65,12 +65,11 @@ def _table(name: str, rows: Sequence[tuple[str, ...]], arguments: tuple[str, ...
 def refusal_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
     """Who is kept out of one endpoint because of its row."""
     policy = endpoint.policy
-    if (
-        policy.access is not Access.SIGNED_IN
-        or policy.api_key
-        or endpoint.operation.kind in (OperationKind.STUB, *_FLOWS)
-    ):
+    if policy.api_key or endpoint.operation.kind in (OperationKind.STUB, *_FLOWS):
         return []
+    if policy.access is not Access.SIGNED_IN:
+        owned = policy.owner is not None and endpoint.operation.kind not in WITHOUT_ROW
+        return _forbidden(kit, endpoint) if owned else []
     if policy.own_only or _is_callers_own(endpoint):
         return _hidden(kit, endpoint)
     if policy.scoped_roles or (policy.owner is not None and endpoint.operation.kind not in WITHOUT_ROW):

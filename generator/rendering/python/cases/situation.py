@@ -228,7 +228,8 @@ class Situation:
             table = self.kit.design.table_of.get(relation.target) if relation is not None else None
         if table is None:
             return None
-        free = [name for name in entry.columns if name in table.by_name and not table.is_unique((name,))]
+        plain = [name for name in entry.columns if name in table.by_name and table.by_name[name].generated is None]
+        free = [name for name in plain if not table.is_unique((name,))]
         return table.by_name.get(free[0] if free else entry.columns[0])
 
     def _pin(self, entry: Filter, column: Column, name: str) -> None:

@@ -43,14 +43,19 @@ def link(builder: CaseBuilder) -> None:
 
 
 def unlink(builder: CaseBuilder) -> None:
-    """Delete a row of a join table."""
+    """Delete a row of a join table; a response that shows it shows what it was."""
     context = builder.context
     tests = builder.start()
     lines = [*authorize(context, builder.query)]
+    if builder.shows != "none":
+        lines += builder.row(tests, load=builder.loads)
     context.usecase.name("sqlalchemy", "delete")
     context.usecase.local("application.rows", "unlink")
     statement = "\n".join(bracket(f"delete({context.model}).where(", tests, ")", explode=len(tests) > 1))
     lines += bracket("await unlink(", ["session", statement, text_literal(context.noun)], ")")
+    if builder.shows != "none":
+        lines.append("return row")
+        builder.returns_row()
     builder.case.lines = [*builder.query.lines, *lines]
 
 

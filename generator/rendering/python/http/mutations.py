@@ -94,16 +94,18 @@ def upsert_row(builder: CaseBuilder) -> None:
 
 
 def delete_row(builder: CaseBuilder) -> None:
-    """Delete a row, or mark it deleted."""
+    """Delete a row, or mark it deleted; a response that shows it shows what it was, or how it is marked."""
     context = builder.context
     tests = builder.start()
-    lines = [*builder.row(tests, load=False), *authorize(context, builder.query)]
+    soft = context.operation.soft_delete
+    shown = builder.shows != "none" and soft is None
+    lines = [*builder.row(tests, load=shown and builder.loads), *authorize(context, builder.query)]
     names = context.names.attributes[context.table.name]
-    if context.operation.soft_delete:
+    if soft:
         context.usecase.line("import datetime as dt")
-        lines.append(f"row.{names[context.operation.soft_delete]} = dt.datetime.now(dt.UTC)")
+        lines.append(f"row.{names[soft]} = dt.datetime.now(dt.UTC)")
         lines += [f"row.{a} = {s}" for a, s in builder.assignments(set())]
-        lines.append("await session.flush()")
+        builder.finish(lines)
     else:
         context.usecase.name("sqlalchemy", "delete")
         keys = [
@@ -111,6 +113,9 @@ def delete_row(builder: CaseBuilder) -> None:
         ]
         statement = "\n".join(bracket(f"delete({context.model}).where(", keys, ")", explode=len(keys) > 1))
         lines += bracket("await session.execute(", [statement], ")")
+    if shown:
+        lines.append("return row")
+        builder.returns_row()
     builder.case.lines = [*builder.query.lines, *lines]
 
 

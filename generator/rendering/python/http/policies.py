@@ -29,6 +29,8 @@ def checked_by_route(context: Context) -> bool:
 def authorize(context: Context, query: Query) -> list[str]:
     """Lines that raise `Forbidden` unless a role, a membership or ownership of `row` lets the caller in."""
     policy = context.endpoint.policy
+    if policy.access is Access.OPTIONAL and policy.owner is not None:
+        return _unless_owned(context)
     if policy.access is not Access.SIGNED_IN or checked_by_route(context):
         return []
     owner = None if policy.own_only else policy.owner
@@ -51,6 +53,14 @@ def authorize(context: Context, query: Query) -> list[str]:
     for test in tests[1:]:
         lines += ["if not allowed:", *(f"    {line}" for line in f"allowed = {test}".split("\n"))]
     return [*lines, "if not allowed:", '    raise Forbidden("Your role does not allow this.")']
+
+
+def _unless_owned(context: Context) -> list[str]:
+    """Lines that let nobody but the owner at a row that has one, whoever else may ask without a token."""
+    context.usecase.local("domain.errors", "Forbidden")
+    owned = _ownership(context, [])
+    other = f"not {owned}" if owned.startswith("await ") else owned.replace(" == ", " != ")
+    return [f"if caller is None or {other}:", '    raise Forbidden("This belongs to somebody else.")']
 
 
 def _ownership(context: Context, setup: list[str]) -> str:

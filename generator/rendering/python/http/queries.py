@@ -16,6 +16,7 @@ from generator.design import (
     ValueKind,
 )
 from generator.rendering.python.http.context import Context
+from generator.rendering.python.http.totals import counts_all
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import literal, text_literal
 from generator.rendering.python.names import singular_name
@@ -275,6 +276,8 @@ class Query:
         if paging.kind is PagingKind.CURSOR:
             context.usecase.local("application.paging", "CursorPage", "paginate_cursor")
             arguments.append(f"cursor={position or 'None'}")
+            if counts_all(context.endpoint.response.shape):
+                arguments.append("count=True")
             return bracket("return await paginate_cursor(", arguments, ")"), f"CursorPage[{context.model}]"
         offset = position or "0"
         if paging.kind is PagingKind.PAGE:

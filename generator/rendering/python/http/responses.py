@@ -9,6 +9,7 @@ from generator.rendering.python.http.annotations import Annotation, join, option
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.presenters import Shown
 from generator.rendering.python.http.schemas import attributes_of, wire_names
+from generator.rendering.python.http.totals import needs_total
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import literal
 from generator.rendering.python.names import pascal
@@ -80,7 +81,7 @@ class ResponseBuilder:
 
     def _show(self, shape: Shape, hint: str) -> Shown:
         table = self._table(shape)
-        if table is not None:
+        if table is not None and not _constant(shape):
             many = shape.kind is ShapeKind.ARRAY
             return self._rows(shape, self._subject(many=many), table, hint)
         if shape.kind is ShapeKind.UNION and shape.options:
@@ -130,6 +131,8 @@ class ResponseBuilder:
             value = binding.value
             kind = "JsonValue" if value is None else type(value).__name__
             return Shown(_JSON if value is None else Annotation(kind), literal(value))
+        if source is Source.TOTAL and not needs_total(entry) and self._by_cursor:
+            return Shown(Annotation("int | None"), "None")
         paged = self._paged(source)
         if paged is not None:
             return paged
@@ -164,10 +167,15 @@ class ResponseBuilder:
         shapes = [shape, *shape.options] if shape is not None else []
         return any(f.binding is not None and f.binding.source is Source.ACCESS_TOKEN for s in shapes for f in s.fields)
 
+    @property
+    def _by_cursor(self) -> bool:
+        paging = self.context.operation.paging
+        return paging is not None and paging.kind is PagingKind.CURSOR
+
     def _paged(self, source: Source) -> Shown | None:
         context = self.context
         paging = context.operation.paging
-        cursor = paging is not None and paging.kind is PagingKind.CURSOR
+        cursor = self._by_cursor
         unpaged = paging is None or paging.kind is PagingKind.NONE
         limit = context.query_variables.get(paging.limit_parameter, str(paging.default_limit)) if paging else "0"
         position = context.query_variables.get(paging.position_parameter, "") if paging else ""
@@ -176,7 +184,7 @@ class ResponseBuilder:
         if source is Source.NEXT_CURSOR:
             return Shown(Annotation("str | None"), "page.next_cursor" if cursor else "None")
         if source is Source.TOTAL:
-            return Shown(integer, count if unpaged else "0" if cursor else "page.total")
+            return Shown(integer, count if unpaged else "page.total")
         if source is Source.HAS_MORE:
             more = "page.next_cursor is not None" if cursor else "page.offset + len(page.items) < page.total"
             return Shown(Annotation("bool"), "False" if unpaged else more)
@@ -194,3 +202,9 @@ class ResponseBuilder:
 
 def _bound(shape: Shape) -> bool:
     return any(f.binding is not None and f.binding.source is not Source.NOTHING for f in shape.fields)
+
+
+def _constant(shape: Shape) -> bool:
+    """Whether an object says the same whatever the row: `{ bookmarked: false }`."""
+    sources = [field.binding.source for field in shape.fields if field.binding is not None]
+    return len(sources) == len(shape.fields) > 0 and set(sources) <= {Source.CONSTANT, Source.NOTHING}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.design import OperationKind, ShapeKind, Source
+from generator.design import OperationKind, ShapeKind, Source, ValueKind
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.fields import body_field
 from generator.rendering.python.http.mailed import ask_lines, registered_lines, use_lines
@@ -71,6 +71,8 @@ def _register(context: Context, answer: Answer) -> list[str]:
         context.route.line("from typing import Any")
     names = context.names.attributes[context.table.name]
     setup: list[str] = []
+    if any(c.value.kind is ValueKind.NOW for c in context.operation.assignments):
+        context.route.line("import datetime as dt")
     lines += [
         f"values[{text_literal(names[c.column])}] = {context.value(c.value, setup)}"
         for c in context.operation.assignments
@@ -122,7 +124,10 @@ def _everywhere(context: Context) -> str | None:
         return None
     attributes = attributes_of(body.fields)
     flag = next((f for f in body.fields if f.shape.kind is ShapeKind.BOOLEAN), None)
-    return f"data.{attributes[flag.name]}" if flag else None
+    if flag is None:
+        return None
+    certain = not flag.nullable and (flag.required or (flag.has_default and flag.default is not None))
+    return f"data.{attributes[flag.name]}" if certain else f"data.{attributes[flag.name]} or False"
 
 
 def _reload(context: Context, loader: str, *, needs_caller: bool) -> list[str]:

@@ -156,9 +156,15 @@ def _candidates(part: Part, rules: list[Rule]) -> Iterator[Sample]:
         yield scalar(part.shape, Context(part.field.name, number, part.column))
     for value in (value for rule in rules for value in named(rule)):
         if allowed(part.shape, part.column, value):
-            yield value
+            yield fixed_point(value, part.column) if part.shape.kind is ShapeKind.DECIMAL else value
     if part.field.nullable:
         yield None
+
+
+def fixed_point(value: Scalar, column: Column) -> str:
+    """A number as a decimal of the column's scale, which JSON carries as text."""
+    scale = column.type.scale if column.type.precision is not None else 2
+    return str(Decimal(str(value)).quantize(Decimal(1).scaleb(-(scale or 0))))
 
 
 def named(rule: Rule) -> Iterator[Scalar]:
@@ -175,6 +181,8 @@ def named(rule: Rule) -> Iterator[Scalar]:
             number = float(node.this)
             whole = int(number) if number.is_integer() else number
             yield from (whole, whole + 1, whole - 1, whole * 2)
+            if isinstance(whole, float):
+                yield whole / 2
 
 
 def allowed(shape: Shape, column: Column | None, value: Scalar) -> bool:
@@ -182,12 +190,26 @@ def allowed(shape: Shape, column: Column | None, value: Scalar) -> bool:
     if shape.kind in (ShapeKind.ENUM, ShapeKind.LITERAL):
         return value in shape.values
     if shape.kind in (ShapeKind.INTEGER, ShapeKind.NUMBER):
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, int if shape.kind is ShapeKind.INTEGER else int | float):
             return False
         low, high = span(shape.limits, column)
         return (low is None or value >= low) and (high is None or value <= high)
+    if shape.kind is ShapeKind.DECIMAL:
+        return isinstance(value, int | float) and not isinstance(value, bool) and _within(shape, column, value)
     if shape.kind is ShapeKind.STRING and isinstance(value, str):
         least, most = lengths(shape, column)
         fits = least <= len(value) and (most is None or len(value) <= most)
         return fits and (shape.limits.pattern is None or re.search(shape.limits.pattern, value) is not None)
     return False
+
+
+def _within(shape: Shape, column: Column | None, value: float) -> bool:
+    """Whether a decimal lies within the limits of its shape and the digits of its column."""
+    limits = shape.limits
+    least = limits.minimum is None or value >= limits.minimum
+    most = limits.maximum is None or value <= limits.maximum
+    above = limits.exclusive_minimum is None or value > limits.exclusive_minimum
+    below = limits.exclusive_maximum is None or value < limits.exclusive_maximum
+    precision = column.type.precision if column is not None else None
+    whole = precision - (column.type.scale or 0) if column is not None and precision is not None else None
+    return least and most and above and below and (whole is None or abs(value) < 10**whole)

@@ -10,7 +10,14 @@ from uuid import UUID
 
 from generator.design import Column, TypeKind
 from generator.rendering.python.names import words
-from generator.rendering.python.samples.moments import date_samples, moment_samples, span_samples, time_samples
+from generator.rendering.python.samples.calendar import calendar_samples
+from generator.rendering.python.samples.moments import (
+    date_samples,
+    lies_ahead,
+    moment_samples,
+    span_samples,
+    time_samples,
+)
 from generator.rendering.python.samples.patterns import matching
 from generator.rendering.python.samples.sample import Counter, Sample, constant, rotating, text
 from generator.rendering.python.samples.texts import text_samples
@@ -35,12 +42,14 @@ class Hints:
         texts, numbers: constants that it is compared with.
         patterns: regular expressions that it must match.
         sizes: lengths that its text, bytes or array are compared with.
+        fields: fields of its date that are asked for: `isodow`, `month`.
     """
 
     texts: list[str] = field(default_factory=list)
     numbers: list[Decimal] = field(default_factory=list)
     patterns: list[str] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
+    fields: set[str] = field(default_factory=set)
 
 
 def candidates(column: Column, hints: Hints, *, spaced: bool = False) -> list[Sample]:
@@ -61,7 +70,15 @@ def candidates(column: Column, hints: Hints, *, spaced: bool = False) -> list[Sa
         return _decimals(column, hints)
     if kind in (TypeKind.REAL, TypeKind.DOUBLE):
         return [constant(float(number)) for number in (Decimal(1), Decimal(0), *_around(hints.numbers))]
-    return _others(column, hints, spaced)
+    return [*_others(column, hints, spaced), *_on_days(column, hints)]
+
+
+def _on_days(column: Column, hints: Hints) -> list[Sample]:
+    if not hints.fields or column.type.kind not in (TypeKind.DATE, TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ):
+        return []
+    ahead = lies_ahead(words(column.name))
+    sides = (ahead, not ahead)
+    return [s for side in sides for s in calendar_samples(column.type.kind, hints.fields, hints.numbers, ahead=side)]
 
 
 def _integers(hints: Hints, limit: int) -> list[Sample]:

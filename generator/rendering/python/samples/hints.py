@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MEASURES = frozenset({"Length", "ArraySize", "ByteLength", "Anonymous"})
 _PATTERNS = frozenset({"RegexpLike", "RegexpILike"})
 _LIKES = frozenset({"Like", "ILike"})
+_FIELDS = frozenset({"Extract", "TimestampTrunc", "DateTrunc"})
 _CONDITIONS = frozenset({"EQ", "NEQ", "GT", "GTE", "LT", "LTE", "Between", "In"}) | _PATTERNS | _LIKES
 
 
@@ -27,6 +28,8 @@ def collect_hints(rules: Iterable[Rule]) -> defaultdict[str, Hints]:
         for node in rule.tree.walk():
             if type(node).__name__ in _CONDITIONS:
                 _condition(node, found)
+            elif type(node).__name__ in _FIELDS:
+                _field(node, found)
         for column in rule.columns if len(rule.columns) > 1 else ():
             found[column].numbers += [number for number in _numbers(rule.tree) if number not in found[column].numbers]
     return found
@@ -55,6 +58,15 @@ def _condition(node: exp.Expr, found: defaultdict[str, Hints]) -> None:
         )
     else:
         hints.numbers += numbers
+
+
+def _field(node: exp.Expr, found: defaultdict[str, Hints]) -> None:
+    """A field of a date: `EXTRACT(isodow FROM day)`, `date_trunc('week', day)`."""
+    from sqlglot import exp
+
+    unit = node.args.get("unit") or node.this
+    for column in node.find_all(exp.Column):
+        found[column.name].fields.add(unit.name.lower())
 
 
 def _numbers(node: exp.Expr) -> list[Decimal]:

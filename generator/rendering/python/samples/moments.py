@@ -25,6 +25,11 @@ _LATER_MINUTES = (60, 120, 1440, 10080)
 _DAYS = (0, 1, 7, 30, 365)
 
 
+def lies_ahead(name: list[str]) -> bool:
+    """Whether the moment of a column with these words in its name is still to come."""
+    return not _AHEAD.isdisjoint(name)
+
+
 def moment_samples(name: list[str], *, aware: bool, spaced: bool) -> list[Sample]:
     """Timestamps of a column with these words in its name."""
     found: list[Sample] = []
@@ -61,7 +66,7 @@ def span_samples(kind: TypeKind) -> list[Sample]:
 
 
 def _years(name: list[str]) -> tuple[int, int]:
-    return (_FUTURE, _PAST) if set(name) & _AHEAD else (_PAST, _FUTURE)
+    return (_FUTURE, _PAST) if lies_ahead(name) else (_PAST, _FUTURE)
 
 
 def _moment(year: int, minutes: int, aware: bool, spaced: bool) -> Sample:

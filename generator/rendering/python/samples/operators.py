@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from generator.rendering.python.samples.calendar import extract, extracts, truncate, truncates
 from generator.rendering.python.samples.coercion import UnsupportedError, alike, interval
 from generator.rendering.python.samples.functions import FUNCTIONS
 
@@ -226,6 +227,28 @@ def _today(_node: exp.Expr) -> Evaluate:
     return lambda row: row[NOW].date()  # type: ignore[attr-defined]
 
 
+def _extract(node: exp.Expr) -> Evaluate:
+    inner, field = build(node.expression), node.this.name.lower()
+    if not extracts(field):
+        raise UnsupportedError(f"EXTRACT({field})")
+    return lambda row: extract(field, inner(row))
+
+
+def _truncate(node: exp.Expr) -> Evaluate:
+    inner, unit = build(node.this), node.args["unit"].name.lower()
+    if not truncates(unit):
+        raise UnsupportedError(f"date_trunc({unit})")
+    return lambda row: truncate(unit, inner(row))
+
+
+def _at_zone(node: exp.Expr) -> Evaluate:
+    """Samples are moments of UTC; what their clocks show elsewhere is not known."""
+    zone = node.args["zone"]
+    if zone.name.upper() not in ("UTC", "GMT", "ETC/UTC"):
+        raise UnsupportedError(f"AT TIME ZONE {zone.name}")
+    return build(node.this)
+
+
 def _case(node: exp.Expr) -> Evaluate:
     if node.this is not None:
         raise UnsupportedError("CASE x WHEN")
@@ -304,6 +327,10 @@ _BUILDERS: dict[str, Callable[[exp.Expr], Evaluate]] = {
     "Interval": _interval_node,
     "CurrentTimestamp": _now,
     "CurrentDate": _today,
+    "Extract": _extract,
+    "TimestampTrunc": _truncate,
+    "DateTrunc": _truncate,
+    "AtTimeZone": _at_zone,
     "Case": _case,
     "Array": _array,
     "Neg": _negative,
