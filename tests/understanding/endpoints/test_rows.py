@@ -284,3 +284,17 @@ def test_a_post_of_a_row_with_a_key_of_its_own_creates_it() -> None:
     found = one(tables, endpoint("POST", "/instruments/:id/resenas", "Resena (201)", "{ stars: int (1..5) }"))
     assert found.operation.kind is OperationKind.CREATE
     assert {condition.column for condition in found.operation.assignments} >= {"user_id"}
+
+
+def test_a_delete_that_ends_a_row_keeps_it() -> None:
+    keys = ["keys", ID, "label text NOT NULL", "expires_at timestamptz", "revoked_at timestamptz"]
+
+    def deleted(prose: str, response: str = "204") -> tuple[OperationKind, list[str], str | None]:
+        operation = one([USERS, keys], endpoint("DELETE", "/keys/:id", response, description=prose)).operation
+        return operation.kind, [entry.column for entry in operation.assignments], operation.soft_delete
+
+    assert deleted("Revokes the key at once.") == (OperationKind.UPDATE, ["revoked_at"], None)
+    assert deleted("Sets revoked_at.") == (OperationKind.UPDATE, ["revoked_at"], None)
+    assert deleted("", "{ id: uuid, label: string }") == (OperationKind.UPDATE, ["revoked_at"], None)
+    assert deleted("Soft delete.") == (OperationKind.DELETE, [], "revoked_at")
+    assert deleted("Removes the key.") == (OperationKind.DELETE, [], None)

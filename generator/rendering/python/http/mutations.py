@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.design import OperationKind
+from generator.design import OperationKind, TypeKind
 from generator.rendering.python.http.making import made_lines
 from generator.rendering.python.http.policies import authorize
 from generator.rendering.python.http.usecase import CaseBuilder
@@ -92,16 +92,20 @@ def upsert_row(builder: CaseBuilder) -> None:
 
 
 def delete_row(builder: CaseBuilder) -> None:
-    """Delete a row, or mark it deleted."""
+    """Delete a row, or mark it deleted; where the answer shows it, as it is afterwards or was before."""
     context = builder.context
     tests = builder.start()
-    lines = [*builder.row(tests, load=False), *authorize(context, builder.query)]
+    removed = context.operation.soft_delete is None
+    load = removed and builder.shows != "none" and builder.loads
+    lines = [*builder.row(tests, load=load), *authorize(context, builder.query)]
     names = context.names.attributes[context.table.name]
     if context.operation.soft_delete:
+        column = context.table.by_name[context.operation.soft_delete]
         context.usecase.line("import datetime as dt")
-        lines.append(f"row.{names[context.operation.soft_delete]} = dt.datetime.now(dt.UTC)")
+        date = ".date()" if column.type.kind is TypeKind.DATE else ""
+        lines.append(f"row.{names[column.name]} = dt.datetime.now(dt.UTC){date}")
         lines += [f"row.{a} = {s}" for a, s in builder.assignments(set())]
-        lines.append("await session.flush()")
+        builder.finish(lines)
     else:
         context.usecase.name("sqlalchemy", "delete")
         keys = [
@@ -109,6 +113,9 @@ def delete_row(builder: CaseBuilder) -> None:
         ]
         statement = "\n".join(bracket(f"delete({context.model}).where(", keys, ")", explode=len(keys) > 1))
         lines += bracket("await session.execute(", [statement], ")")
+        if builder.shows != "none":
+            lines.append("return row")
+            builder.returns_row()
     builder.case.lines = [*builder.query.lines, *lines]
 
 
