@@ -23,7 +23,7 @@ from generator.understanding.endpoints.effects import effect_in
 from generator.understanding.endpoints.ending import end_column, leaves_the_row
 from generator.understanding.endpoints.placing import Placed, place
 from generator.understanding.endpoints.requests import unset_columns, written_columns
-from generator.understanding.endpoints.words import snake, vocabulary, words
+from generator.understanding.endpoints.words import vocabulary, words
 from generator.understanding.endpoints.workshop import Workshop
 from generator.understanding.endpoints.writes import creation, edition
 
@@ -240,7 +240,8 @@ def read_delete(shop: Workshop, case: Case) -> Outcome:
     sessions = shop.identity.sessions if shop.identity else None
     if soft is None and sessions is not None and sessions.table == table.name:
         soft = sessions.revoked_column
-    kind, assignments = OperationKind.DELETE, ()
+    kind = OperationKind.DELETE
+    assignments: tuple[Condition, ...] = ()
     ended = end_column(table, case.prose, shown=bound is not None and bound.shape.table is not None)
     if soft is None and ended is not None:
         if leaves_the_row(case.prose):
