@@ -8,7 +8,7 @@ from generator.design import Field, Made, Relation, Shape, ShapeKind, Source, Ta
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.making import made_lines
 from generator.rendering.python.http.schemas import attributes_of
-from generator.rendering.python.layout import bracket
+from generator.rendering.python.layout import bracket, choice
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.names import singular_name, snake
 
@@ -129,7 +129,11 @@ def _children(context: Context, entry: Field, relation: Relation, value: str, *,
 
 def values_lines(body: Body) -> list[str]:
     """`values = {...}`: the columns that the caller sets on a new row."""
-    entries = [f"{text_literal(a)}: {source}" for a, (_, source) in body.columns.items() if a not in body.conditional]
+    entries = [
+        choice(f"{text_literal(a)}: ", source, 8)
+        for a, (_, source) in body.columns.items()
+        if a not in body.conditional
+    ]
     lines = bracket("values: dict[str, Any] = {", entries, "}", explode=bool(entries))
     for attribute, (path, source) in body.columns.items():
         if attribute in body.conditional:
