@@ -126,11 +126,21 @@ class _Parts:
             "ended": revoked or rotated,
             "last_used": self._moment(table, sessions.last_used_column),
             "fillers": [
-                {"attribute": self.names.attributes[table.name][c.name], "value": _filler(c)}
+                {
+                    "attribute": self.names.attributes[table.name][c.name],
+                    "value": self._of_user(table, c) or _filler(c),
+                }
                 for c in table.columns
                 if c.name not in known and _is_required(c)
             ],
         }
+
+    def _of_user(self, table: Table, column: Column) -> str | None:
+        """Source of what a session shares with its user: the row of a third table that both point at."""
+        identity = self.design.access.identity
+        users = self.design.table_of[identity.table] if identity is not None else None
+        shared = table.shared_with(users).get(column.name) if users is not None else None
+        return f"user.{self.names.attributes[users.name][shared]}" if users is not None and shared is not None else None
 
     def role_source(self, source: RoleSource) -> dict[str, Any]:
         """Where roles are: `kind` is column, array, profile or rows; `names` where a foreign key leads to them."""

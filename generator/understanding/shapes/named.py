@@ -10,6 +10,7 @@ from generator.diagnostics import Findings, Place
 from generator.diagnostics.shapes import NAME_CIRCULAR, NAME_DEFINED_TWICE, NESTED_TOO_DEEP
 from generator.reading.document import Document
 from generator.reading.values import Node
+from generator.understanding.enumerations import named_enums
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.definitions import Definition, find_definitions, generic
@@ -53,7 +54,7 @@ class NamedShapes:
             for part in (entry.request, entry.response, entry.query, entry.parameters, *entry.extra.values()):
                 if part is not None:
                     named._define_inline(part)
-        for name, values in document.data.enums.items():
+        for name, values in named_enums(document).items():
             if name not in named._definitions and name not in named._nodes:
                 named._define_enum(name, values)
         tables = [plain(table.name.text).rpartition(".")[2].replace("_", "") for table in document.data.tables]

@@ -207,6 +207,12 @@ def link_lines(context: Context, links: Links, parent: str) -> list[str]:
     far = next((k for k in through.foreign_keys if k.name == relation.far_key), near)
     context.usecase.local("application.rows", "set_links")
     ours = context.names.attributes[relation.source][near.target_columns[0]]
+    names = context.names.attributes[relation.source]
+    shared = [
+        f"{text_literal(context.names.attributes[through.name][column])}: {parent}.{names[its]}"
+        for column, its in through.shared_with(context.design.table_of[relation.source]).items()
+        if column not in (near.columns[0], far.columns[0]) and not through.by_name[column].nullable
+    ]
     return bracket(
         "await set_links(",
         [
@@ -215,6 +221,7 @@ def link_lines(context: Context, links: Links, parent: str) -> list[str]:
             f"{parent}.{ours}",
             f"{context.attribute(through.name, far.columns[0])}",
             links.variable,
+            *([f"{{{', '.join(shared)}}}"] if shared else []),
         ],
         ")",
     )
