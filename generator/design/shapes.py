@@ -105,7 +105,10 @@ class Source(StrEnum):
     ACCESS_TOKEN = "access token"  # noqa: S105 - a source, not a secret
     REFRESH_TOKEN = "refresh token"  # noqa: S105
     TOKEN_TYPE = "token type"  # noqa: S105
-    EXPIRES_IN = "expires in"
+    EXPIRES_IN = "expires in"  # of the access token: seconds; `EXPIRES_AT`: a moment
+    EXPIRES_AT = "expires at"
+    REFRESH_EXPIRES_IN = "refresh expires in"
+    REFRESH_EXPIRES_AT = "refresh expires at"
     PASSWORD = "password"  # request: the plain password, hashed into `column`  # noqa: S105
     CURRENT_PASSWORD = "current password"  # request: checked against the stored hash  # noqa: S105
     ACCEPTED = "accepted"  # request: validated, then dropped (`acceptTerms: true`)

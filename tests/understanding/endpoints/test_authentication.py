@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from generator.design import OperationKind
 from tests.understanding.endpoints.designs import ID, USERS, bound, codes_of, design_of, endpoint, one
 
@@ -104,3 +106,47 @@ def test_an_event_registration_is_no_sign_up() -> None:
     tables = [*TABLES, ["events", ID, "title text NOT NULL"]]
     found = one(tables, endpoint("POST", "/events/:id/register", "204"))
     assert found.operation.kind is not OperationKind.REGISTER
+
+
+@pytest.mark.parametrize(
+    ("answer", "places"),
+    [
+        (
+            "{ usuario: User, tokens: { access_token: string, token_de_refresco: string, expira_en: int } }",
+            {"usuario": "result", "tokens.token_de_refresco": "refresh token", "tokens.expira_en": "expires in"},
+        ),
+        (
+            "{ success: true, data: { accessToken: string, expiresAt: datetime, user: User } }",
+            {"data.accessToken": "access token", "data.expiresAt": "expires at", "data.user": "result"},
+        ),
+        (
+            "{ zugriffstoken: string, refresh_token_expires_in: int, laeuft_ab_in: int, token_typ: 'Bearer' }",
+            {
+                "zugriffstoken": "access token",
+                "refresh_token_expires_in": "refresh expires in",
+                "laeuft_ab_in": "expires in",
+                "token_typ": "token type",
+            },
+        ),
+        (
+            "{ token: { access: string, refresh: string }, refreshExpiresAt: datetime }",
+            {
+                "token.access": "access token",
+                "token.refresh": "refresh token",
+                "refreshExpiresAt": "refresh expires at",
+            },
+        ),
+        ("{ jeton: string, expire_dans: int }", {"jeton": "access token", "expire_dans": "expires in"}),
+    ],
+)
+def test_tokens_have_many_names_and_places(answer: str, places: dict[str, str]) -> None:
+    shape = one(TABLES, {**LOGIN, "response_schema": answer}).response.shape
+    assert {place: bound(shape, place)[0] for place in places} == places
+
+
+def test_the_row_that_every_user_points_at_stands_beside_the_tokens() -> None:
+    users = [*USERS, "firm_id uuid FK firms.id; NOT NULL"]
+    answer = "{ access_token: string, firm: { id: uuid, label: string } }"
+    tables = [users, SESSIONS, ["firms", ID, "label text NOT NULL"]]
+    shape = one(tables, {**LOGIN, "response_schema": answer}).response.shape
+    assert bound(shape, "firm") == ("relation", None, "firm")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.design import OperationKind, ShapeKind, Source
 from generator.rendering.python.http.context import Context
-from generator.rendering.python.http.responses import Answer
+from generator.rendering.python.http.responses import Answer, Beside
 from generator.rendering.python.http.schemas import attributes_of
 from generator.rendering.python.http.writes import take_apart, values_lines
 from generator.rendering.python.layout import bracket
@@ -28,6 +28,8 @@ def sign_in_lines(context: Context, answer: Answer) -> list[str]:
             context.presenter_names.add(presenter.loader)
         elif answer.shows == "pair":
             lines.append("row = pair.user")
+    for beside in answer.beside:
+        lines += _fetch(context, beside, "pair.user" if presenter is None else "row")
     if context.endpoint.response.cookie:
         lines += _set_cookie(context)
     if answer.annotation is not None:
@@ -139,6 +141,29 @@ def _reload(context: Context, loader: str, *, needs_caller: bool) -> list[str]:
     argument = f"pair.user.{key}" if needs_caller else ""
     statement = f"select({model}).where({model}.{key} == pair.user.{key}).options(*{loader}({argument}))"
     return bracket("row = await reload(", ["session", statement], ")")
+
+
+def _fetch(context: Context, beside: Beside, user: str) -> list[str]:
+    """The row that a user points at, loaded as its presenter needs it."""
+    relation = beside.relation
+    key = next(k for k in context.design.table_of[relation.source].foreign_keys if k.name == relation.foreign_key)
+    model = context.names.classes[relation.target]
+    target = context.names.attributes[relation.target][key.target_columns[0]]
+    own = context.names.attributes[relation.source][key.columns[0]]
+    context.route.local("adapters.persistence.models", model)
+    context.route.local("application.rows", "reload")
+    context.route.name("sqlalchemy", "select")
+    presenter = context.books.presenters.presenters.get(beside.presenter or "")
+    options = ""
+    if presenter is not None:
+        context.presenter_names.add(presenter.name)
+        if presenter.loads:
+            context.presenter_names.add(presenter.loader)
+            identity = context.design.access.identity
+            caller = context.names.attributes[relation.source][identity.key] if identity is not None else ""
+            options = f".options(*{presenter.loader}({f'pair.user.{caller}' if presenter.needs_caller else ''}))"
+    statement = f"select({model}).where({model}.{target} == {user}.{own}){options}"
+    return bracket(f"{beside.variable} = await reload(", ["session", statement], ")")
 
 
 def _set_cookie(context: Context) -> list[str]:
