@@ -1,7 +1,7 @@
 """The model: frozen, typed, free of any target language; the one vocabulary of all rooms."""
 
 from generator.design.access import Access as AccessModel
-from generator.design.access import Identity, Profile, RoleSource, Sessions
+from generator.design.access import Identity, Profile, RoleSource, SessionCookie, Sessions
 from generator.design.design import Design
 from generator.design.endpoints import (
     Access,
@@ -95,6 +95,7 @@ __all__ = [
     "Response",
     "RoleSource",
     "ScopedRole",
+    "SessionCookie",
     "Sessions",
     "Shape",
     "ShapeKind",

@@ -47,6 +47,20 @@ class Sessions:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionCookie:
+    """The cookie that keeps browsers signed in: it carries the token of a row of the sessions.
+
+    Attributes:
+        same_site: `lax`, `strict` or `none`.
+        csrf_header: the header that calls which change something need beside it; None where the design asks for none.
+    """
+
+    name: str
+    same_site: str = "lax"
+    csrf_header: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """The user table, by the meaning of its columns.
 
@@ -71,6 +85,7 @@ class Identity:
     roles: RoleSource | None = None
     profiles: tuple[Profile, ...] = ()
     sessions: Sessions | None = None
+    cookie: SessionCookie | None = None
     added: bool = False
 
 

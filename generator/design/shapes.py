@@ -109,6 +109,7 @@ class Source(StrEnum):
     EXPIRES_AT = "expires at"
     REFRESH_EXPIRES_IN = "refresh expires in"
     REFRESH_EXPIRES_AT = "refresh expires at"
+    CSRF = "csrf"  # what pages send back in a header beside the session cookie
     PASSWORD = "password"  # request: the plain password, hashed into `column`  # noqa: S105
     CURRENT_PASSWORD = "current password"  # request: checked against the stored hash  # noqa: S105
     ACCEPTED = "accepted"  # request: validated, then dropped (`acceptTerms: true`)

@@ -26,6 +26,7 @@ from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.case import Case, Outcome, Reading, stub
 from generator.understanding.endpoints.columns import column_shape
 from generator.understanding.endpoints.conventions import is_camel, summary_of, texts_under
+from generator.understanding.endpoints.cookies import cookie_ended, cookie_set
 from generator.understanding.endpoints.envelopes import Envelopes
 from generator.understanding.endpoints.filters import Filters
 from generator.understanding.endpoints.grants import policy_of
@@ -271,7 +272,8 @@ class _Compiler:
                 case.reading.request_cookie
                 if operation.kind in (OperationKind.REFRESH, OperationKind.LOGOUT, OperationKind.STUB)
                 else None
-            ),
+            )
+            or cookie_ended(self.shop.identity, operation.kind),
             errors=case.errors,
             summary=summary_of(entry),
             description=description,
@@ -282,6 +284,8 @@ class _Compiler:
     def _cookie(self, case: Case, outcome: Outcome) -> str | None:
         if outcome.operation.kind not in (OperationKind.LOGIN, OperationKind.REFRESH, OperationKind.REGISTER):
             return None
+        if (name := cookie_set(self.shop.identity, outcome.operation.kind, case.prose)) is not None:
+            return name
         if case.reading.response_cookie:
             return case.reading.response_cookie
         if case.reading.request_cookie:

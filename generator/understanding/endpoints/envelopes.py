@@ -9,7 +9,7 @@ from generator.design import Binding, Field, Literal, RelationKind, Shape, Shape
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.naming import Names
-from generator.understanding.endpoints.responses import ResponseBinder
+from generator.understanding.endpoints.responses import CSRF, ResponseBinder
 from generator.understanding.endpoints.tokens import ENVELOPES, TOKENS, token_source
 from generator.understanding.endpoints.words import forms, snake, vocabulary
 
@@ -147,6 +147,8 @@ class Envelopes:
             )
         if source in sources and shape.kind not in (ShapeKind.URL, ShapeKind.OBJECT, ShapeKind.ARRAY):
             return self._sourced(field, shape, source), (), ()
+        if self.binder.cookie is not None and name in CSRF:
+            return replace(field, shape=Shape(ShapeKind.STRING), binding=Binding(Source.CSRF)), (), ()
         return self._plain(field, shape)
 
     def _related(self, field: Field, table: Table) -> tuple[Field, Sequence[str], Sequence[Remark]] | None:

@@ -141,6 +141,9 @@ class ResponseBuilder:
                 self.context.route.line("import datetime as dt")
             self.shows = "pair" if self.shows == "none" else self.shows
             return Shown(annotation, expression)
+        if source is Source.CSRF:
+            self.context.route.local("adapters.http.dependencies", "csrf_token")
+            return Shown(Annotation("str"), "csrf_token()")
         if source is Source.RELATION and binding.relation is not None:
             return self._beside_the_user(entry, binding.relation, hint)
         if source is Source.TOKEN_TYPE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.design import OperationKind, ShapeKind, Source
+from generator.design import OperationKind, SessionCookie, ShapeKind, Source
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.responses import Answer, Beside
 from generator.rendering.python.http.schemas import attributes_of
@@ -26,12 +26,15 @@ def sign_in_lines(context: Context, answer: Answer) -> list[str]:
         if presenter.loads:
             lines += _reload(context, presenter.loader, needs_caller=presenter.needs_caller)
             context.presenter_names.add(presenter.loader)
-        elif answer.shows == "pair":
+        elif answer.shows == "pair" or context.endpoint.response.cookie:
             lines.append("row = pair.user")
     for beside in answer.beside:
         lines += _fetch(context, beside, "pair.user" if presenter is None else "row")
     if context.endpoint.response.cookie:
         lines += _set_cookie(context)
+    if _session_cookie(context) is not None:
+        context.route.local("adapters.http.dependencies", "remember_session")
+        lines.append("remember_session(pair.refresh_token)")
     if answer.annotation is not None:
         lines += f"return {answer.expression}".split("\n")
     return lines
@@ -82,9 +85,10 @@ def _register(context: Context, answer: Answer) -> list[str]:
         for c in context.operation.assignments
     ]
     arguments = ["session", "settings", "values=values", f"password={_field(context, Source.PASSWORD)}"]
-    target = "row" if answer.shows == "row" else "pair"
+    opens = context.endpoint.response.cookie is not None
+    target = "row" if answer.shows == "row" and not opens else "pair"
     call = "register_user" if target == "row" else "register"
-    if answer.shows == "none":
+    if answer.shows == "none" and not opens:
         return [*lines, *bracket("await authentication.register_user(", arguments, ")")]
     return [*lines, *bracket(f"{target} = await authentication.{call}(", arguments, ")")]
 
@@ -116,7 +120,10 @@ def _logout(context: Context) -> list[str]:
     lines = bracket("await authentication.logout(", arguments, ")")
     cookie = context.endpoint.response.cookie or context.endpoint.cookie
     if cookie:
-        lines.append(f"response.delete_cookie({text_literal(cookie)})")
+        flags = [text_literal(cookie)]
+        if cookie.startswith("__"):
+            flags += ["secure=True", "httponly=True"]
+        lines.append(f"response.delete_cookie({', '.join(flags)})")
     return lines
 
 
@@ -166,13 +173,24 @@ def _fetch(context: Context, beside: Beside, user: str) -> list[str]:
     return bracket(f"{beside.variable} = await reload(", ["session", statement], ")")
 
 
+def _session_cookie(context: Context) -> SessionCookie | None:
+    """The session cookie, where the endpoint sets it."""
+    identity = context.design.access.identity
+    cookie = identity.cookie if identity is not None else None
+    return cookie if cookie is not None and cookie.name == context.endpoint.response.cookie else None
+
+
 def _set_cookie(context: Context) -> list[str]:
+    name = context.endpoint.response.cookie or ""
+    cookie = _session_cookie(context)
+    # Browsers take names with these prefixes only over HTTPS, and so do those that other sites may send.
+    always = name.startswith("__") or (cookie is not None and cookie.same_site == "none")
     arguments = [
-        text_literal(context.endpoint.response.cookie or ""),
+        text_literal(name),
         "pair.refresh_token",
         "max_age=settings.refresh_token_days * 86_400",
         "httponly=True",
-        'secure=settings.environment == "production"',
-        'samesite="strict"',
+        "secure=True" if always else 'secure=settings.environment == "production"',
+        f"samesite={text_literal(cookie.same_site if cookie is not None else 'strict')}",
     ]
     return bracket("response.set_cookie(", arguments, ")", explode=True)
