@@ -1,7 +1,7 @@
 """The model: frozen, typed, free of any target language; the one vocabulary of all rooms."""
 
 from generator.design.access import Access as AccessModel
-from generator.design.access import Identity, MailedTokens, Profile, Purpose, RoleSource, Sessions
+from generator.design.access import Identity, MailedTokens, Profile, Purpose, RoleSource, SessionCookie, Sessions
 from generator.design.design import Design
 from generator.design.endpoints import (
     Access,
@@ -97,6 +97,7 @@ __all__ = [
     "Response",
     "RoleSource",
     "ScopedRole",
+    "SessionCookie",
     "Sessions",
     "Shape",
     "ShapeKind",

@@ -81,6 +81,20 @@ class MailedTokens:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionCookie:
+    """The cookie that keeps browsers signed in: it carries the token of a row of the sessions.
+
+    Attributes:
+        same_site: `lax`, `strict` or `none`.
+        csrf_header: the header that calls which change something need beside it; None where the design asks for none.
+    """
+
+    name: str
+    same_site: str = "lax"
+    csrf_header: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """The user table, by the meaning of its columns.
 
@@ -111,6 +125,7 @@ class Identity:
     mail_column: str | None = None
     verified_column: str | None = None
     mailed: tuple[MailedTokens, ...] = ()
+    cookie: SessionCookie | None = None
     added: bool = False
 
     def tokens_for(self, purpose: Purpose) -> MailedTokens | None:

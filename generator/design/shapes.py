@@ -109,7 +109,11 @@ class Source(StrEnum):
     ACCESS_TOKEN = "access token"  # noqa: S105 - a source, not a secret
     REFRESH_TOKEN = "refresh token"  # noqa: S105
     TOKEN_TYPE = "token type"  # noqa: S105
-    EXPIRES_IN = "expires in"
+    EXPIRES_IN = "expires in"  # of the access token: seconds; `EXPIRES_AT`: a moment
+    EXPIRES_AT = "expires at"
+    REFRESH_EXPIRES_IN = "refresh expires in"
+    REFRESH_EXPIRES_AT = "refresh expires at"
+    CSRF = "csrf"  # what pages send back in a header beside the session cookie
     PASSWORD = "password"  # request: the plain password, hashed into `column`  # noqa: S105
     CURRENT_PASSWORD = "current password"  # request: checked against the stored hash  # noqa: S105
     MAILED_TOKEN = "mailed token"  # request: a token that went out by mail  # noqa: S105

@@ -160,6 +160,20 @@ class Table:
         """Single-column foreign keys by their column."""
         return {fk.columns[0]: fk for fk in self.foreign_keys if len(fk.columns) == 1}
 
+    def shared_with(self, other: Table) -> dict[str, str]:
+        """Columns that point where a column of the other table surely points too (its tenant), with that column."""
+        found: dict[str, str] = {}
+        for column, key in self.key_of.items():
+            same = [
+                name
+                for name, its in other.key_of.items()
+                if (its.target, its.target_columns) == (key.target, key.target_columns)
+            ]
+            shared = column if column in same else same[0] if len(same) == 1 else None
+            if shared is not None and not other.by_name[shared].nullable:
+                found[column] = shared
+        return found
+
     def is_unique(self, columns: tuple[str, ...]) -> bool:
         """Whether at most one row has the same values in exactly these columns."""
         wanted = set(columns)

@@ -89,3 +89,9 @@ OTHER_WAY_IN = register(
     Severity.WARNING,
     advice="Keep such keys in a table with an owner and a hash, or let callers sign in.",
 )
+SESSION_COOKIE = register(
+    "SC580",
+    "browsers signed in by a cookie",
+    Severity.NOTE,
+    advice="Say how browsers sign in if it should be otherwise.",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ def build_access(design: Design, names: Names) -> dict[str, Any]:
         "password_min_length": access.password_min_length,
         "identity": None,
         "sessions": None,
+        "cookie": None,
         "role_source": None,
         "sample_login": '""',
         "key": {"annotation": "str", "imports": [], "parsed": "subject", "is_text": True},
@@ -38,6 +40,10 @@ def build_access(design: Design, names: Names) -> dict[str, Any]:
     view["key"] = parts.key(access.identity)
     if access.identity.sessions is not None:
         view["sessions"] = parts.sessions(access.identity.sessions)
+    cookie = access.identity.cookie
+    if cookie is not None:
+        header = cookie.csrf_header
+        view["cookie"] = {"name": text_literal(cookie.name), "csrf_header": text_literal(header) if header else None}
     if access.identity.roles is not None:
         view["role_source"] = parts.role_source(access.identity.roles)
     return {"access": view | _needs(view)}
@@ -52,6 +58,7 @@ def _needs(view: dict[str, Any]) -> dict[str, Any]:
     return {
         "uuid_names": ", ".join(name for name, needed in named.items() if needed),
         "uses_secrets": family.get("new", "").startswith("secrets."),
+        "fills_csrf": any("csrf_of(" in value for value in values),
         "uses_no_return": bool(sessions.get("marks") or (view["identity"] or {}).get("failures")),
     }
 
@@ -127,11 +134,29 @@ class Parts:
             "ended": revoked or rotated,
             "last_used": self.moment(table, sessions.last_used_column),
             "fillers": [
-                {"attribute": self.names.attributes[table.name][c.name], "value": _filler(c)}
+                {
+                    "attribute": self.names.attributes[table.name][c.name],
+                    "value": self._of_user(table, c) or self._of_cookie(c) or _filler(c),
+                }
                 for c in table.columns
                 if c.name not in known and _is_required(c)
             ],
         }
+
+    def _of_cookie(self, column: Column) -> str | None:
+        """Source of the CSRF token of a session, where a column keeps it."""
+        identity = self.design.access.identity
+        named = re.search(r"[cx]srf", column.name, re.IGNORECASE) is not None and column.type.kind in _TEXT
+        if identity is None or identity.cookie is None or not named:
+            return None
+        return "csrf_of(token)" if (column.type.length or 64) >= 43 else f"csrf_of(token)[:{column.type.length}]"
+
+    def _of_user(self, table: Table, column: Column) -> str | None:
+        """Source of what a session shares with its user: the row of a third table that both point at."""
+        identity = self.design.access.identity
+        users = self.design.table_of[identity.table] if identity is not None else None
+        shared = table.shared_with(users).get(column.name) if users is not None else None
+        return f"user.{self.names.attributes[users.name][shared]}" if users is not None and shared is not None else None
 
     def role_source(self, source: RoleSource) -> dict[str, Any]:
         """Where roles are: `kind` is column, array, profile or rows; `names` where a foreign key leads to them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from textwrap import wrap
 
@@ -31,6 +32,19 @@ def bracket(head: str, items: Sequence[str], tail: str, indent: int = 0, *, expl
     # The comma of a tuple of one stands behind its item already.
     closing = tail.removeprefix(",")
     return [*lines, f"{pad}{closing}"]
+
+
+def choice(head: str, source: str, column: int) -> str:
+    """`head` and a value that may be a choice (`a if b else c`), as an item of a bracket that stands at a column.
+
+    Where the line is too long, Black puts the choice into parentheses and breaks it before its words; Ruff leaves
+    it so.
+    """
+    parts = re.fullmatch(r"(.+) (if .+) (else .+)", source)
+    if parts is None or column + len(head) + len(source) + 1 <= WIDTH:
+        return head + source
+    inner = [source] if column + 4 + len(source) <= WIDTH else list(parts.groups())
+    return "\n".join([f"{head}(", *(f"    {line}" for line in inner), ")"])
 
 
 def docstring(text: str, indent: int = 4) -> list[str]:

@@ -72,7 +72,7 @@ _CODES = {
 }
 TOPICS: Mapping[str, Topic] = {code: topic for topic, codes in _CODES.items() for code in codes.split()}
 # What the author of a design need not change.
-INFORMATION = frozenset(["SC411", "SC420", "SC505", "SC514", "SC601", "SC603"])
+INFORMATION = frozenset(["SC411", "SC420", "SC580", "SC505", "SC514", "SC601", "SC603"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from generator.design import (
 from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
 from generator.reading.document import Document
+from generator.understanding.access.cookies import with_cookie
 from generator.understanding.access.identity import find_identity
 from generator.understanding.access.mailed import with_mail
 from generator.understanding.access.prose import access_prose, lifetimes, provider_of
@@ -115,6 +116,9 @@ def _callers(
     if identity is None:
         _say_added(document, findings, prose)
         return _with_users(callers, {table.name for table in tables})
+    if not any(_REFRESH_PATH.search(path) for path in paths) and not re.search(r"refresh[- ]?tokens?", prose, re.I):
+        identity = with_cookie(identity, prose, place, findings) or identity
+        callers = replace(callers, identity=identity)
     refreshes = any(_REFRESH_PATH.search(path) for path in paths) or "refresh" in prose.lower()
     if identity.sessions is None and (own_login or refreshes) and identity.password_column is not None:
         users = next(table for table in tables if table.name == identity.table)

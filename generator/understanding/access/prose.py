@@ -32,7 +32,9 @@ def access_prose(document: Document) -> str:
     for key in ("tech_stack", "security_plan"):
         node = document.sections.get(key)
         if node is not None:
-            found += _texts(node, ("auth", "token", "jwt", "session", "sesion", "login", "identity", "segur"))
+            found += _texts(
+                node, ("auth", "token", "jwt", "session", "sesion", "login", "identity", "segur", "csrf", "cookie")
+            )
     api = document.api
     found += [prose.text for prose in (api.authentication,) if prose is not None]
     return "\n".join(found)

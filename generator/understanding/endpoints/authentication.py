@@ -14,6 +14,7 @@ from generator.design import (
     Shape,
     ShapeKind,
     Source,
+    Table,
     Value,
     ValueKind,
 )
@@ -129,12 +130,25 @@ def _login(shop: Workshop, case: Case, identity: Identity) -> Outcome:
         return stub(case, home_reason(tuple(lacking), table))
     shape = replace(request.shape, fields=tuple(fields))
     response = token_answer(shop, case, identity)
+    if identity.cookie is not None and (response is None or response.missing):
+        response = _signed_in_by_cookie(shop, case, table)
     if response is None or response.missing:
         return stub(case, missing_reason(response.missing if response else ("a token",), table))
     remarks += [*response.remarks, *_second_factor(shop, case)]
-    return Outcome(
-        Operation(OperationKind.LOGIN, table.name), shape, case.reading.query, response.shape, tuple(remarks)
-    )
+    answer = response.shape if case.reading.response is not None else None
+    return Outcome(Operation(OperationKind.LOGIN, table.name), shape, case.reading.query, answer, tuple(remarks))
+
+
+def _signed_in_by_cookie(shop: Workshop, case: Case, table: Table) -> Bound:
+    """The answer of a login that sets a cookie: the user, what is always so, or nothing."""
+    response = case.reading.response
+    if response is None:
+        return Bound(Shape(ShapeKind.NULL))
+    bound = shop.envelopes.bind_single(response, table)
+    if bound.missing or not bound.sourced:
+        constant = shop.envelopes.constants(response)
+        return constant if not constant.missing else bound
+    return bound
 
 
 def _second_factor(shop: Workshop, case: Case) -> list[Remark]:

@@ -27,6 +27,7 @@ from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.case import Case, Outcome, Reading, stub
 from generator.understanding.endpoints.columns import column_shape
 from generator.understanding.endpoints.conventions import is_camel, summary_of, texts_under
+from generator.understanding.endpoints.cookies import cookie_ended, cookie_set
 from generator.understanding.endpoints.envelopes import Envelopes
 from generator.understanding.endpoints.filters import Filters
 from generator.understanding.endpoints.grants import policy_of
@@ -273,7 +274,7 @@ class _Compiler:
             parameters=self._parameters(case),
             query=outcome.query,
             body=outcome.body,
-            cookie=self._cookie_sent(case, outcome),
+            cookie=self._cookie_sent(case, outcome) or cookie_ended(self.shop.identity, operation.kind),
             errors=case.errors,
             summary=summary_of(entry),
             description=description,
@@ -286,6 +287,8 @@ class _Compiler:
         signs_in = by_mail and outcome.response is not None and has_source(outcome.response, Source.ACCESS_TOKEN)
         if outcome.operation.kind not in _SESSIONS and not signs_in:
             return None
+        if (name := cookie_set(self.shop.identity, outcome.operation.kind, case.prose)) is not None:
+            return name
         if case.reading.response_cookie:
             return case.reading.response_cookie
         if case.reading.request_cookie:

@@ -5,31 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.design import Binding, Field, Literal, Shape, ShapeKind, Source, Table
+from generator.design import Binding, Field, Literal, RelationKind, Shape, ShapeKind, Source, Table
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.naming import Names
-from generator.understanding.endpoints.responses import ResponseBinder, blank_of
+from generator.understanding.endpoints.responses import CSRF, ResponseBinder, blank_of
+from generator.understanding.endpoints.tokens import ENVELOPES, TOKENS, token_source
 from generator.understanding.endpoints.words import forms, snake, vocabulary
 
 _SOURCES = {
     Source.TOTAL: "total total_count count total_items total_elements total_results total_records totals cantidad gesamt anzahl",
-    Source.NEXT_CURSOR: "next_cursor cursor next next_page_token end_cursor next_token after continuation_token next_page siguiente proximo",
-    Source.HAS_MORE: "has_more has_next has_next_page more has_more_items hay_mas tem_mais",
-    Source.LIMIT: "limit per_page page_size size take limite por_pagina items_per_page",
+    Source.NEXT_CURSOR: "next_cursor cursor next next_page_token end_cursor next_token after continuation_token next_page siguiente siguiente_cursor cursor_siguiente proximo proximo_cursor curseur_suivant suivant naechster_cursor nachster_cursor cursore_successivo",
+    Source.HAS_MORE: "has_more has_next has_next_page more has_more_items hay_mas tem_mais a_suite hat_mehr",
+    Source.LIMIT: "limit per_page page_size size take limite por_pagina par_page pro_seite items_per_page",
     Source.OFFSET: "offset skip start desplazamiento",
     Source.PAGE: "page page_number current_page pagina seite page_index",
     Source.PAGES: "pages total_pages page_count last_page paginas total_paginas num_pages",
-    Source.ACCESS_TOKEN: "access_token token jwt id_token auth_token bearer_token",
-    Source.REFRESH_TOKEN: "refresh_token",
-    Source.TOKEN_TYPE: "token_type type",
-    Source.EXPIRES_IN: "expires_in expires_in_seconds access_expires_in ttl",
 }
 _BY_NAME = {name: source for source, names in _SOURCES.items() for name in names.split()}
 _PAGING = frozenset(
     {Source.TOTAL, Source.NEXT_CURSOR, Source.HAS_MORE, Source.LIMIT, Source.OFFSET, Source.PAGE, Source.PAGES}
 )
-_TOKENS = frozenset({Source.ACCESS_TOKEN, Source.REFRESH_TOKEN, Source.TOKEN_TYPE, Source.EXPIRES_IN})
 _META = vocabulary("meta pagination page_info paging page metadata paginacion paginacao cursor links")
 _LISTS = vocabulary(
     "items data results rows records list content entries elements values edges nodes resultados datos elementos"
@@ -126,12 +122,13 @@ class Envelopes:
         return Bound(known, missing=("items",))
 
     def _others(
-        self, shape: Shape, but: Field, sources: frozenset[Source]
+        self, shape: Shape, but: Field, sources: frozenset[Source], table: Table | None = None
     ) -> tuple[dict[str, Field], tuple[str, ...], tuple[Remark, ...]]:
         fields, missing, remarks = {}, list[str](), list[Remark]()
         for field in shape.fields:
             if field is not but:
-                fields[field.name], lacks, said = self._around(field, sources)
+                related = self._related(field, table) if table is not None and sources is TOKENS else None
+                fields[field.name], lacks, said = related or self._around(field, sources)
                 missing += lacks
                 remarks += said
         return fields, tuple(missing), tuple(remarks)
@@ -140,12 +137,8 @@ class Envelopes:
         """A field beside the rows."""
         name = snake(field.name)
         shape = self.names.resolve(field.shape)
-        source = _BY_NAME.get(name)
-        if (
-            shape.kind is ShapeKind.OBJECT
-            and (name in _META or all(snake(f.name) in _BY_NAME for f in shape.fields))
-            and shape.fields
-        ):
+        source = token_source(field, shape) if sources is TOKENS else _BY_NAME.get(name)
+        if shape.kind is ShapeKind.OBJECT and shape.fields and self._surrounds(name, shape, sources):
             fields, missing, remarks = [], list[str](), list[Remark]()
             for inner in shape.fields:
                 bound, lacks, said = self._around(inner, sources)
@@ -159,7 +152,30 @@ class Envelopes:
             )
         if source in sources and shape.kind not in (ShapeKind.URL, ShapeKind.OBJECT, ShapeKind.ARRAY):
             return self._sourced(field, shape, source), (), ()
+        if self.binder.cookie is not None and name in CSRF:
+            return replace(field, shape=Shape(ShapeKind.STRING), binding=Binding(Source.CSRF)), (), ()
         return self._plain(field, shape)
+
+    def _related(self, field: Field, table: Table) -> tuple[Field, Sequence[str], Sequence[Remark]] | None:
+        """Beside the tokens, the row that every user points at: their organization."""
+        if self.names.resolve(field.shape).kind is not ShapeKind.OBJECT:
+            return None
+        denoted = self.names.denoted(field.shape)
+        relation = self.binder.relations.called(table, field.name, many=False, meant=denoted)
+        if relation is None or relation.kind is not RelationKind.MANY_TO_ONE or relation.nullable:
+            return None
+        bound = self.binder.bind(field.shape, self.binder.tables[relation.target])
+        if bound.missing or not bound.sourced:
+            return None
+        binding = Binding(Source.RELATION, relation=relation.name)
+        return replace(field, shape=bound.shape, binding=binding), (), bound.remarks
+
+    def _surrounds(self, name: str, shape: Shape, sources: frozenset[Source]) -> bool:
+        """Whether an object beside the rows holds nothing but what surrounds them."""
+        if sources is TOKENS:
+            known = [token_source(f, self.names.resolve(f.shape)) is not None for f in shape.fields]
+            return all(known) or (name in ENVELOPES and any(known))
+        return name in _META or all(snake(f.name) in _BY_NAME for f in shape.fields)
 
     def _sourced(self, field: Field, shape: Shape, source: Source) -> Field:
         kind = ShapeKind.INTEGER
@@ -167,6 +183,8 @@ class Envelopes:
         if source in (Source.NEXT_CURSOR, Source.ACCESS_TOKEN, Source.REFRESH_TOKEN, Source.TOKEN_TYPE):
             kind = ShapeKind.STRING
             nullable = nullable or source is Source.NEXT_CURSOR
+        elif source in (Source.EXPIRES_AT, Source.REFRESH_EXPIRES_AT):
+            kind = ShapeKind.DATETIME
         elif source is Source.HAS_MORE:
             kind = ShapeKind.BOOLEAN
         if source is Source.TOKEN_TYPE and shape.kind in (ShapeKind.LITERAL, ShapeKind.ENUM) and shape.values:
@@ -204,7 +222,7 @@ class Envelopes:
             return self._union(known, table, tokens=tokens)
         found = [] if tokens else [self.binder.bind(shape, table)]
         if not found or found[0].missing or not found[0].sourced:
-            found += self._enveloped(known, table, _TOKENS if tokens else frozenset())
+            found += self._enveloped(known, table, TOKENS if tokens else frozenset())
         if not found:
             return Bound(known, missing=(known.name or known.kind.value,))
         return min(found, key=lambda bound: (len(bound.missing), -bound.sourced))
@@ -222,14 +240,14 @@ class Envelopes:
     def _enveloped(self, known: Shape, table: Table, sources: frozenset[Source]) -> list[Bound]:
         if known.kind is not ShapeKind.OBJECT:
             return []
-        bounds = []
+        bounds = self._wrapped_tokens(known, table) if sources else []
         for candidate in self._row_fields(known, table):
             row = (
                 self.bind_single(candidate.shape, table)
                 if snake(candidate.name) in _SINGLE
                 else self.binder.bind(candidate.shape, table)
             )
-            others, missing, remarks = self._others(known, candidate, sources)
+            others, missing, remarks = self._others(known, candidate, sources, table)
             inner = replace(candidate, shape=row.shape, binding=Binding(Source.RESULT))
             fields = tuple(inner if f is candidate else others[f.name] for f in known.fields)
             bound = replace(known, fields=fields, name=None)
@@ -261,7 +279,7 @@ class Envelopes:
             )
         if not bounds and known.fields and sources:
             marker = Field("", Shape(ShapeKind.NULL))
-            others, missing, remarks = self._others(known, marker, sources)
+            others, missing, remarks = self._others(known, marker, sources, table)
             bound = replace(known, fields=tuple(others[f.name] for f in known.fields))
             sourced = sum(f.binding is not None and f.binding.source in sources for f in bound.fields)
             bounds.append(Bound(bound, missing, remarks, sourced))
@@ -270,6 +288,21 @@ class Envelopes:
     def _lacks(self, field: Field) -> bool:
         """Whether nothing gives a field beside a row."""
         return bool(self._around(field, frozenset())[1])
+
+    def _wrapped_tokens(self, known: Shape, table: Table) -> list[Bound]:
+        """`{ data: { access_token, user } }`: the whole answer with tokens in an envelope of its own."""
+        bounds = []
+        for field in known.fields:
+            if snake(field.name) in _SINGLE and self.names.resolve(field.shape).kind is ShapeKind.OBJECT:
+                inner = self.bind_single(field.shape, table, tokens=True)
+                others, missing, remarks = self._others(known, field, frozenset())
+                whole = replace(field, shape=inner.shape, binding=None)
+                fields = tuple(whole if f is field else others[f.name] for f in known.fields)
+                lacks = (*inner.missing, *missing)
+                if inner.sourced:
+                    shape = replace(known, fields=fields, name=None)
+                    bounds.append(Bound(shape, lacks, (*inner.remarks, *remarks), inner.sourced))
+        return bounds
 
     def _row_fields(self, known: Shape, table: Table) -> list[Field]:
         found = []

@@ -203,7 +203,10 @@ class RequestBinder:
             remarks = (Remark(codes.TYPE_CONFLICT, message, f"it is taken as {column.type.kind}"),)
             shape = replace(column_shape(column, self.names.enums), nullable=shape.nullable)
             field = replace(field, has_default=False, default=None, required=field.required and not field.has_default)
-        if shape.kind in (ShapeKind.ANY, ShapeKind.REFERENCE) and column.type.kind not in JSONS:
+        if whole and shape.item is not None:
+            shape = replace(shape, item=self.names.resolve(shape.item))
+        loose = shape.item if whole and column.type.dimensions == 1 and shape.item is not None else shape
+        if loose.kind in (ShapeKind.ANY, ShapeKind.REFERENCE) and column.type.kind not in JSONS:
             limits = shape.limits
             shape = replace(column_shape(column, self.names.enums), limits=limits)
         stored = column_shape(column, self.names.enums)
@@ -246,17 +249,19 @@ class RequestBinder:
             return None
         target = self.tables[relation.target]
         key = target.spoken[target.primary_key.columns[0]]
-        if len(target.primary_key.columns) > 1 or not meets(key, item) or not self._bare_join(relation.through):
+        if len(target.primary_key.columns) > 1 or not meets(key, item) or not self._bare_join(relation, table):
             return None
         shape = replace(field.shape, item=column_shape(key, self.names.enums))
         return BoundField(replace(field, shape=shape, binding=Binding(Source.LINKS, relation=relation.name)))
 
-    def _bare_join(self, name: str | None) -> bool:
-        """Whether rows of a join table need nothing but their two keys."""
-        join = self.tables.get(name or "")
+    def _bare_join(self, relation: Relation, table: Table) -> bool:
+        """Whether rows of a join table need nothing but their two keys and what they share with the row (its tenant)."""
+        join = self.tables.get(relation.through or "")
         if join is None:
             return False
-        keys = {column for key in join.foreign_keys for column in key.columns}
+        pair = (relation.foreign_key, relation.far_key)
+        keys = {column for key in join.foreign_keys if key.name in pair for column in key.columns}
+        keys |= join.shared_with(table).keys()
         return all(needs_nothing(column) or column.name in keys or _made_key(join, column) for column in join.columns)
 
     def _children(self, field: Field, table: Table, _: Column | None, depth: int) -> BoundField | None:

@@ -16,6 +16,7 @@ from generator.understanding.endpoints.relations import MANY, Relations
 from generator.understanding.endpoints.words import snake, words
 
 _MAX_DEPTH = 8
+CSRF = frozenset({"csrf_token", "csrf", "xsrf_token", "xsrf", "csrftoken", "token_csrf", "jeton_csrf"})
 _SET_ENDINGS = ("_at", "_on", "_key", "_hash", "_enc", "_secret_enc", "_secret", "_token", "_url", "_id")
 _SET_WORDS = ("enabled", "set", "configured", "linked", "present")
 _NUMERIC = (ShapeKind.INTEGER, ShapeKind.NUMBER, ShapeKind.ANY)
@@ -29,6 +30,7 @@ class ResponseBinder:
         self.relations = relations
         self.tables = names.lexicon.tables
         self.users = identity.table if identity else None
+        self.cookie = identity.cookie if identity else None
         self._done: dict[tuple[str, str], Bound] = {}
 
     def bind(self, shape: Shape, table: Table, stack: tuple[str, ...] = ()) -> Bound:
@@ -87,6 +89,8 @@ class ResponseBinder:
         """One field of an object over a row of the table."""
         field = self.names.of_field(field, table)
         column = find_column(table, field.name, field.shape)
+        if column is None and self.cookie is not None and table.name == self.users and snake(field.name) in CSRF:
+            return BoundField(replace(field, shape=Shape(ShapeKind.STRING), binding=Binding(Source.CSRF)))
         if column is not None and column.secret:
             return self._hidden(field, column, table)
         steps = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from generator.design import (
@@ -14,6 +13,7 @@ from generator.design import (
     ShapeKind,
     Source,
     Table,
+    Value,
     ValueKind,
 )
 from generator.diagnostics import endpoints as codes
@@ -21,10 +21,11 @@ from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.columns import NUMBERS
 from generator.understanding.endpoints.effects import effect_in
+from generator.understanding.endpoints.ending import end_column, leaves_the_row
 from generator.understanding.endpoints.making import refold
 from generator.understanding.endpoints.placing import Placed, place
 from generator.understanding.endpoints.requests import unset_columns, written_columns
-from generator.understanding.endpoints.words import snake, vocabulary, words
+from generator.understanding.endpoints.words import vocabulary, words
 from generator.understanding.endpoints.workshop import Workshop
 from generator.understanding.endpoints.writes import creation, edition
 
@@ -252,18 +253,21 @@ def read_delete(shop: Workshop, case: Case) -> Outcome:
     sessions = shop.identity.sessions if shop.identity else None
     if soft is None and sessions is not None and sessions.table == table.name:
         soft = sessions.revoked_column
-    if soft is None and re.search(r"\bsoft[- ]?delet|\bborrado l[oó]gico|\bweich gel", case.prose, re.IGNORECASE):
-        archived = next(
-            (
-                c.name
-                for c in table.columns
-                if snake(c.name) in ("archived_at", "deactivated_at", "cancelled_at") and c.nullable
-            ),
-            None,
-        )
-        soft = archived
+    kind = OperationKind.DELETE
+    assignments: tuple[Condition, ...] = ()
+    ended = end_column(table, case.prose, shown=bound is not None and bound.shape.table is not None)
+    if soft is None and ended is not None:
+        if leaves_the_row(case.prose):
+            soft = ended
+        else:
+            kind, assignments = OperationKind.UPDATE, (Condition(ended, Value(ValueKind.NOW)),)
     operation = Operation(
-        OperationKind.DELETE, table.name, conditions=placed.conditions, parents=placed.parents, soft_delete=soft
+        kind,
+        table.name,
+        conditions=placed.conditions,
+        parents=placed.parents,
+        assignments=assignments,
+        soft_delete=soft,
     )
     return Outcome(operation, None, case.reading.query, bound.shape if bound else None, bound.remarks if bound else ())
 

@@ -10,15 +10,18 @@ from generator.diagnostics import Findings, Place
 from generator.diagnostics.shapes import NAME_CIRCULAR, NAME_DEFINED_TWICE, NESTED_TOO_DEEP
 from generator.reading.document import Document
 from generator.reading.values import Node
+from generator.understanding.enumerations import named_enums
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.definitions import Definition, find_definitions, generic
 from generator.understanding.shapes.implied import implied_definition, singulars
-from generator.understanding.shapes.nodes import read_node
+from generator.understanding.shapes.nodes import fields_of_text, read_node
 from generator.understanding.shapes.shorthand.words import plain
 from generator.understanding.shapes.terms import enum_of, size_of
 
 _GENERIC_NAME = re.compile(r"^\s*([\w$]+)\s*(?:<([^<>]+)>|\[([^\[\]]+)\]|\(([^()]+)\))\s*$")
+_UNBRACED = re.compile(r"\s*[a-z_$][\w$]*\??\s*:(?!:)\s*\S")
+"""`id: UUID, name: str`: a list of fields without the braces of an object."""
 _SUFFIX = re.compile(r"(?:_?(?:schema|dto|enum))$")
 _MAX_APPLICATIONS = 1000
 _MAX_SIZE = 3000
@@ -51,7 +54,7 @@ class NamedShapes:
             for part in (entry.request, entry.response, entry.query, entry.parameters, *entry.extra.values()):
                 if part is not None:
                     named._define_inline(part)
-        for name, values in document.data.enums.items():
+        for name, values in named_enums(document).items():
             if name not in named._definitions and name not in named._nodes:
                 named._define_enum(name, values)
         tables = [plain(table.name.text).rpartition(".")[2].replace("_", "") for table in document.data.tables]
@@ -221,6 +224,11 @@ class NamedShapes:
 
     def _evaluate(self, definition: Definition, parameters: tuple[tuple[str, Shape], ...]) -> Shape | None:
         context = Context(self._findings, definition.place, self).with_parameters(parameters)
+        unbraced = _UNBRACED.match(definition.source) is not None
+        fields = fields_of_text(definition.source, context) if unbraced else None
+        if fields is not None:
+            shape = Shape(ShapeKind.OBJECT, fields=fields)
+            return shape if parameters else _with_name(shape, definition.name)
         term = read_node(Node(definition.source, definition.place), context).term
         if term is None:
             return None

@@ -69,11 +69,18 @@ _PAGING = (_NUMBERS | {"cursor", "after", "sort", "q", "search", "pagetoken", "s
     "top",
     "desde",
 }
+_POSITIONS = (_NUMBERS | {"cursor", "pagetoken", "nextcursor"}) - _AMBIGUOUS | {"page", "size"}
+"""Where a list goes on, and how much of it: every one of them has a first page."""
 
 
 def query_field(field: Field) -> Field:
-    """The field as a query parameter: paging parameters get their type and may always be left out."""
+    """The field as a query parameter: paging parameters get their type and may always be left out.
+
+    What may be null may be left out too: a URL has no other way to say it.
+    """
     key = re.sub(r"[\W_]", "", plain(field.name))
+    if key in _POSITIONS or field.nullable or field.shape.nullable:
+        field = replace(field, required=False)
     if is_untyped(field.shape):
         limits = field.shape.limits
         if key in _NUMBERS and (key not in _AMBIGUOUS or limits != Limits() or key in ("page", "size")):
@@ -141,7 +148,7 @@ def _listed(draft: Draft, node: Node) -> list[tuple[str, Field]]:
             return [("", field) for field in fields]
     if node.is_list and any(item.is_object for item in node.items):
         return [found for item in node.items for found in _item(draft, item)]
-    term = read_node(node, draft.context).term
+    term = read_node(node, draft.context, assume_required=False).term
     return [("", field) for field in fields_of_term(term, draft.context)] if term is not None else []
 
 

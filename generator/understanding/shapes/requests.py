@@ -70,7 +70,7 @@ def read_request_node(draft: Draft, node: Node) -> None:
         return
     if node.is_object and not is_schema(node) and _read_places(draft, node):
         return
-    reading = read_node(node, draft.context, assume_required=draft.method != "PATCH")
+    reading = read_node(node, draft.context, assume_required=draft.method not in {*WITHOUT_BODY, "PATCH"})
     if reading.term is not None:
         draft.place(reading.term)
 
@@ -116,7 +116,7 @@ def _read_places(draft: Draft, node: Node) -> bool:
         elif value.text is not None:
             read_labelled(draft, target, value.text)
         else:
-            reading = read_node(value, draft.context)
+            reading = read_node(value, draft.context, assume_required=target == "path")
             if reading.term is not None:
                 draft.put(target, reading.term)
     return True

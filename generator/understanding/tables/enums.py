@@ -9,6 +9,7 @@ from generator.diagnostics import Findings
 from generator.diagnostics.tables import ENUM_UNREADABLE, NAME_CHANGED
 from generator.reading.document import Document
 from generator.reading.values import Node
+from generator.understanding.enumerations import named_enums
 from generator.understanding.tables.choices import read_choices, split_values
 from generator.understanding.tables.former_names import FORMER_KEYS, keyed_former_name, said_former_name
 from generator.understanding.tables.names import distinct, identifier
@@ -23,7 +24,7 @@ def read_enums(document: Document, findings: Findings) -> dict[str, Enum]:
     """The enumerations by the folded spelling of the document; unreadable ones are findings."""
     found: dict[str, Enum] = {}
     taken: set[str] = set()
-    for raw, node in document.data.enums.items():
+    for raw, node in named_enums(document).items():
         values = _values(node)
         fitting = tuple(value for value in values if value and len(value.encode()) <= 63 and "\0" not in value)
         if not fitting:

@@ -35,6 +35,13 @@ def test_gives_distinct_strings_for_distinct_numbers(pattern: str) -> None:
     assert len({matching(pattern, number) for number in range(1, 9)}) == 8
 
 
+def test_anchors_take_no_character_of_the_length() -> None:
+    found = matching(r"^[A-Za-z0-9_-]+$", 999, 43, 43)
+
+    assert found is not None
+    assert len(found) == 43
+
+
 def test_stays_within_lengths() -> None:
     found = matching(r"^[a-z]+$", 3, 10, 12)
 

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from generator.design import OperationKind
+from typing import Any
+
+import pytest
+
+from generator.design import Design, OperationKind, SessionCookie
 from tests.understanding.endpoints.designs import ID, USERS, bound, codes_of, design_of, endpoint, one
 
 SESSIONS = ["refresh_tokens", ID, "user_id uuid FK users.id; NOT NULL", "token_hash char(64) UNIQUE; NOT NULL",
@@ -132,3 +136,91 @@ def test_sessions_are_rows_where_a_table_keeps_them() -> None:
     kinds = [(found.operation.kind, found.operation.table) for found in design_of(tables, entries).endpoints]
     assert kinds[:2] == [(OperationKind.CREATE, "event_sessions"), (OperationKind.CREATE, "seats")]
     assert kinds[2][0] is OperationKind.STUB
+
+
+@pytest.mark.parametrize(
+    ("answer", "places"),
+    [
+        (
+            "{ usuario: User, tokens: { access_token: string, token_de_refresco: string, expira_en: int } }",
+            {"usuario": "result", "tokens.token_de_refresco": "refresh token", "tokens.expira_en": "expires in"},
+        ),
+        (
+            "{ success: true, data: { accessToken: string, expiresAt: datetime, user: User } }",
+            {"data.accessToken": "access token", "data.expiresAt": "expires at", "data.user": "result"},
+        ),
+        (
+            "{ zugriffstoken: string, refresh_token_expires_in: int, laeuft_ab_in: int, token_typ: 'Bearer' }",
+            {
+                "zugriffstoken": "access token",
+                "refresh_token_expires_in": "refresh expires in",
+                "laeuft_ab_in": "expires in",
+                "token_typ": "token type",
+            },
+        ),
+        (
+            "{ token: { access: string, refresh: string }, refreshExpiresAt: datetime }",
+            {
+                "token.access": "access token",
+                "token.refresh": "refresh token",
+                "refreshExpiresAt": "refresh expires at",
+            },
+        ),
+        ("{ jeton: string, expire_dans: int }", {"jeton": "access token", "expire_dans": "expires in"}),
+    ],
+)
+def test_tokens_have_many_names_and_places(answer: str, places: dict[str, str]) -> None:
+    shape = one(TABLES, {**LOGIN, "response_schema": answer}).response.shape
+    assert {place: bound(shape, place)[0] for place in places} == places
+
+
+def test_the_row_that_every_user_points_at_stands_beside_the_tokens() -> None:
+    users = [*USERS, "firm_id uuid FK firms.id; NOT NULL"]
+    answer = "{ access_token: string, firm: { id: uuid, label: string } }"
+    tables = [users, SESSIONS, ["firms", ID, "label text NOT NULL"]]
+    shape = one(tables, {**LOGIN, "response_schema": answer}).response.shape
+    assert bound(shape, "firm") == ("relation", None, "firm")
+
+
+def _cookies(said: str, *entries: dict[str, Any]) -> Design:
+    return design_of(TABLES, list(entries), api={"authentication": said})
+
+
+@pytest.mark.parametrize(
+    ("said", "cookie"),
+    [
+        (
+            "Session cookie `sid` (HttpOnly, SameSite=Strict) with an `X-XSRF-TOKEN` header",
+            SessionCookie("sid", "strict", "X-XSRF-TOKEN"),
+        ),
+        ("Sesiones con cookies y protección CSRF", SessionCookie("session", "lax", "X-CSRF-Token")),
+        ("Cookie-based sessions, `__Host-app`", SessionCookie("__Host-app")),
+        ("Sitzungscookie", SessionCookie("session")),
+        ("JWT access tokens, refresh token in an HttpOnly cookie", None),
+        ("JWT", None),
+    ],
+)
+def test_session_cookies_are_read(said: str, cookie: SessionCookie | None) -> None:
+    identity = _cookies(said).access.identity
+    assert identity is not None
+    assert identity.cookie == cookie
+
+
+def test_a_session_cookie_is_set_by_a_login_without_tokens() -> None:
+    me = endpoint("GET", "/auth/me", "{ id: uuid, csrf_token: string }")
+    said = "Session cookie with CSRF token"
+    for answer, shown in (("{ user: User, csrf_token: string }", True), ("User", True), ("204", False)):
+        login, logout, own = _cookies(
+            said, {**LOGIN, "response_schema": answer}, endpoint("POST", "/auth/logout", "204"), me
+        ).endpoints
+        assert login.operation.kind is OperationKind.LOGIN
+        assert login.response.cookie == logout.cookie == "session"
+        assert (login.response.shape is not None) == shown
+        assert bound(own.response.shape, "csrf_token")[0] == "csrf"
+
+
+def test_where_tokens_are_renewed_there_is_no_session_cookie() -> None:
+    refresh = endpoint("POST", "/auth/refresh", "{ access_token: string }", "{ refresh_token: string }", "none")
+    identity = _cookies("JWT; session cookies for the admin pages", LOGIN, refresh).access.identity
+    assert identity is not None
+    assert identity.cookie is None

@@ -122,3 +122,19 @@ def test_the_one_row_below_another() -> None:
     assert read.operation.kind is OperationKind.GET
     assert _conditions(read.operation) == [("user_id", "caller", "users")]
     assert put.operation.kind is OperationKind.UPSERT
+
+
+def test_join_rows_may_share_their_tenant_with_the_row_that_is_linked() -> None:
+    orgs = ["orgs", ID]
+    tenant = "org_id uuid FK orgs.id; NOT NULL"
+    tables = [
+        USERS, orgs, ["zones", ID, tenant, "name text NOT NULL"], ["cars", ID, tenant, "name text NOT NULL"],
+        ["zone_cars", tenant, "zone_id uuid PK; FK zones.id", "car_id uuid PK; FK cars.id"],
+    ]  # fmt: skip
+    entry = endpoint("PATCH", "/zones/:id", "{ id: uuid, name: string }", "{ name?: string, car_ids?: uuid[] }")
+    assert bound(one(tables, entry).body, "car_ids")[0] == "links"
+    design = design_of(tables, [entry])
+    assert design.table_of["zone_cars"].shared_with(design.table_of["zones"]) == {"org_id": "org_id"}
+    tables[-1] = ["zone_cars", "org_id uuid FK orgs.id; NOT NULL", "by_id uuid FK users.id; NOT NULL",
+                  "zone_id uuid PK; FK zones.id", "car_id uuid PK; FK cars.id"]  # fmt: skip
+    assert bound(one(tables, entry).body, "car_ids")[0] != "links"

@@ -314,3 +314,17 @@ def test_a_list_that_is_made_of_others_is_not_an_empty_row() -> None:
     found = one(BOOKS, entry)
     assert found.operation.kind is OperationKind.STUB
     assert found.operation.reason == "The design says that it computes a result, which no column of `books` carries."
+
+
+def test_a_delete_that_ends_a_row_keeps_it() -> None:
+    keys = ["keys", ID, "label text NOT NULL", "expires_at timestamptz", "revoked_at timestamptz"]
+
+    def deleted(prose: str, response: str = "204") -> tuple[OperationKind, list[str], str | None]:
+        operation = one([USERS, keys], endpoint("DELETE", "/keys/:id", response, description=prose)).operation
+        return operation.kind, [entry.column for entry in operation.assignments], operation.soft_delete
+
+    assert deleted("Revokes the key at once.") == (OperationKind.UPDATE, ["revoked_at"], None)
+    assert deleted("Sets revoked_at.") == (OperationKind.UPDATE, ["revoked_at"], None)
+    assert deleted("", "{ id: uuid, label: string }") == (OperationKind.UPDATE, ["revoked_at"], None)
+    assert deleted("Soft delete.") == (OperationKind.DELETE, [], "revoked_at")
+    assert deleted("Removes the key.") == (OperationKind.DELETE, [], None)

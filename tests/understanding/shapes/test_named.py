@@ -105,3 +105,17 @@ def test_enums_of_the_data_model_are_named() -> None:
     text = json.dumps({"data_model": {"enums": {"order_status": ["open", "paid"]}, "tables": []}})
     named = NamedShapes.collect(read_document(text.encode(), "d.json", Findings()), Findings())
     assert spell(named.get("OrderStatus")) == "order_statusenum['open', 'paid']"
+
+
+def test_a_shared_schema_may_be_a_list_of_fields_without_braces() -> None:
+    doc = document(
+        ("GET", "/a", None, "Page[Thing]"),
+        schemas={
+            "Page[T]": "items: list[T], next_cursor: str | None",
+            "Thing": "id: UUID, tags: list[{name: str}] = []   # with its tags",
+        },
+    )
+    shapes, findings = shapes_of(doc)
+    assert spell(shapes.of(doc.api.endpoints[0]).response.shape) == "{items: [@Thing], next_cursor: string | null}"
+    assert spell(shapes.named.get("Thing")) == "Thing{id: uuid, tags?: [{name: string}] = ()}"
+    assert codes(findings) == []

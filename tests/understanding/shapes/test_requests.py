@@ -30,6 +30,7 @@ def read(method: str, request: object, path: str = "/things/:id") -> str:
         ("GET", "query: archived: bool = false, tag?: str (repeatable)", "query(archived?: boolean = False, tag?: [string])"),
         ("GET", "cursor, limit, rating?", "query(cursor?: string, limit?: integer, rating?)"),
         ("GET", "limit (max 24)", "query(limit?: integer<maximum=24>)"),
+        ("GET", "query: state: 'a' | 'b' | None, cursor: str, q: str", "query(state?: enum['a', 'b'] | null, cursor?: string, q: string)"),
         ("GET", "q?, from?, cursor", "query(q?: string, from?, cursor?: string)"),
         ("GET", "z.object({ limit: z.coerce.number().max(9).default(5) })", "query(limit?: integer<maximum=9> coerce = 5)"),
         ("GET", "?q=string&page=1", "query(q?: string, page?: integer = 1)"),
@@ -99,3 +100,22 @@ def test_references_that_lead_nowhere_end() -> None:
     assert [shapes.of(entry).request.body for entry in doc.api.endpoints] == [None, None]
     assert [shapes.of(entry).response.shape for entry in doc.api.endpoints] == [None, None]
     assert codes(findings) == ["SC408"]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_parameters_of_a_json_schema_are_optional_unless_required(method: str) -> None:
+    properties = {
+        "day": {"type": "string", "format": "date"},
+        "cursor": {"type": "string"},
+        "open": {"type": "boolean"},
+    }
+    loose = {"type": "object", "properties": properties}
+    assert read(method, {"query": loose}) == "query(day?: date, cursor?: string, open?: boolean)"
+    strict = {"type": "object", "required": ["day", "cursor"], "properties": properties}
+    assert read(method, {"query": strict}) == "query(day: date, cursor?: string, open?: boolean)"
+
+
+def test_a_json_schema_without_required_asks_for_its_fields_in_a_body_only() -> None:
+    schema = {"type": "object", "properties": {"name": {"type": "string"}}}
+    assert read("POST", schema) == "{name: string}"
+    assert read("GET", schema) == "query(name?: string)"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.design import OperationKind, TypeKind
+from generator.design import OperationKind, ShapeKind, TypeKind
 from generator.rendering.python.cases.endpoint import (
     Answer,
     Kit,
     key_field,
 )
-from generator.rendering.python.cases.rows import Ref
+from generator.rendering.python.cases.rows import INTEGERS, Ref
 from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.literals import text_literal
@@ -53,6 +53,8 @@ def _made_row(kit: Kit, scenario: Scenario, answer: Answer, model: str) -> list[
         column = scenario.table.by_name[key.binding.column]
         value = f"body[{text_literal(key.name)}]"
         source = f"UUID({value})" if column.type.kind is TypeKind.UUID else value
+        if column.type.kind in INTEGERS and key.shape.kind is ShapeKind.STRING:
+            source = f"int({value})"
         return [f"{model}.{attributes[column.name]} == {source}"]
     if all(isinstance(scenario.row.columns.get(c), Ref) for c in scenario.table.primary_key.columns):
         found = [(c, scenario.row.columns[c]) for c in scenario.table.primary_key.columns]

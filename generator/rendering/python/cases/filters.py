@@ -64,8 +64,8 @@ def filter_test(kit: Kit, endpoint: Endpoint, answer: Answer, entry: Filter) -> 
     lines = scenario.request(headers=headers, query={entry.parameter: value})
     lines += ["", f"assert response.status_code == {endpoint.response.status}, response.text"]
     lines.append(f"keys = [item[{text_literal(key.name)}] for item in {answer.reach('response.json()')}]")
-    lines.append(f"assert {scenario.scene.json(Ref(row, key.binding.column)).text} in keys")
-    lines.append(f"assert {scenario.scene.json(Ref(other, key.binding.column)).text} not in keys")
+    lines.append(f"assert {scenario.scene.json(Ref(row, key.binding.column), key.shape).text} in keys")
+    lines.append(f"assert {scenario.scene.json(Ref(other, key.binding.column), key.shape).text} not in keys")
     return Test(f"test_filters_by_{snake(entry.parameter)}", [*scenario.scene.statements(lines), "", *lines])
 
 

@@ -174,7 +174,7 @@ def _shape_checks(kit: Kit, scenario: Scenario, answer: Answer, payload: dict[st
     reach = answer.reach("response.json()")
     shown = ""
     if key is not None and key.binding is not None and key.binding.column and scenario.row is not None:
-        shown = scenario.scene.json(Ref(scenario.row, key.binding.column)).text if scenario.is_made else ""
+        shown = scenario.scene.json(Ref(scenario.row, key.binding.column), key.shape).text if scenario.is_made else ""
     name = text_literal(key.name) if key is not None else ""
     fields = _keys(answer)
     if answer.is_list:

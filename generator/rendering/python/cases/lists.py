@@ -101,7 +101,7 @@ def _paging(kit: Kit, endpoint: Endpoint, answer: Answer) -> list[Test]:
         arguments.append(Item("1" if paging.kind is PagingKind.PAGE else "0", "first="))
         arguments.append(Item("1" if paging.kind is PagingKind.PAGE else str(size), "step="))
     ref = Ref(scenario.row or Row(kit.design.tables[0], "row"), key.binding.column)
-    shown = scenario.scene.json(ref).text.replace(f"{ref.row.variable}.", "row.")
+    shown = scenario.scene.json(ref, key.shape).text.replace(f"{ref.row.variable}.", "row.")
     lines = _rows_line(scenario, str(2 * size + 1))
     lines += ["", *lay(Bracket(f"{helper}(", tuple(arguments), ")"), prefix="found = await ")]
     lines += [f"keys = [item[{text_literal(key.name)}] for item in found]", ""]

@@ -67,7 +67,7 @@ def _order_test(
     row.put(name, values[1])
     second.put(name, values[0])
     scenario.query[str(sorting.parameter)] = Code("sort")
-    low, high = (scenario.scene.json(Ref(entry, key.binding.column)).text for entry in (second, row))
+    low, high = (scenario.scene.json(Ref(entry, key.binding.column), key.shape).text for entry in (second, row))
     lines = scenario.request(headers=scenario.cast.headers())
     lines += ["", f"assert response.status_code == {endpoint.response.status}, response.text"]
     lines.append(f"keys = [item[{text_literal(key.name)}] for item in {answer.reach('response.json()')}]")

@@ -107,7 +107,7 @@ def _hidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
     key = key_field(scenario.table, answer)
     if key is None or key.binding is None or key.binding.column is None or not scenario.is_made:
         return []
-    shown = scenario.scene.json(Ref(scenario.row, key.binding.column)).text
+    shown = scenario.scene.json(Ref(scenario.row, key.binding.column), key.shape).text
     lines = [*scenario.request(headers=headers), "assert response.status_code == 200, response.text"]
     lines.append(f"items = {answer.reach('response.json()')}")
     lines.append(f"assert {shown} not in [item[{text_literal(key.name)}] for item in items]")

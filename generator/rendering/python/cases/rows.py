@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from generator.design import Column, ForeignKey, Table, TypeKind
+from generator.design import Column, ForeignKey, Shape, ShapeKind, Table, TypeKind
 from generator.rendering.python.literals import literal, text_literal
 from generator.rendering.python.names import unique
 from generator.rendering.python.payloads import Bracket, Code, Item, Piece, flat, lay, piece
@@ -66,19 +66,9 @@ RESERVED = frozenset(
 )
 _MOMENTS = frozenset({TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ})
 _ISO = frozenset({TypeKind.DATE, TypeKind.TIME, TypeKind.TIMETZ, *_MOMENTS})
-_PLAIN = frozenset(
-    {
-        TypeKind.SMALLINT,
-        TypeKind.INTEGER,
-        TypeKind.BIGINT,
-        TypeKind.TEXT,
-        TypeKind.VARCHAR,
-        TypeKind.CITEXT,
-        TypeKind.CHAR,
-        TypeKind.ENUM,
-        TypeKind.BOOLEAN,
-    }
-)
+INTEGERS = frozenset({TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT})
+_TEXTS = frozenset({TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CITEXT, TypeKind.CHAR})
+_PLAIN = INTEGERS | _TEXTS | {TypeKind.ENUM, TypeKind.BOOLEAN}
 _WRAPPERS = {
     TypeKind.UUID: "UUID",
     TypeKind.DATE: "dt.date.fromisoformat",
@@ -167,13 +157,14 @@ class Scene:
         """Python source of a column's value."""
         return value.text if isinstance(value, Code) else self.attribute(value)
 
-    def json(self, ref: Ref) -> Code:
-        """The value as JSON shows it."""
+    def json(self, ref: Ref, shape: Shape | None = None) -> Code:
+        """The value as JSON shows it, in the shape of its field (a large integer may be shown as text)."""
         kind = ref.row.table.by_name[ref.column].type.kind
         text = self.attribute(ref)
         if kind in _ISO:
             return Code(f"{text}.isoformat()")
-        return Code(text if kind in _PLAIN else f"str({text})")
+        counted = kind in INTEGERS and shape is not None and shape.kind is ShapeKind.STRING
+        return Code(f"str({text})" if counted or kind not in _PLAIN else text)
 
     def make(self, row: Row) -> Piece:
         """`make_todo(session, list_id=todo_list.id)`."""

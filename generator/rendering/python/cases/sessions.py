@@ -83,9 +83,20 @@ def _object(kit: Kit, endpoint: Endpoint) -> Shape | None:
     if shape is None:
         return None
     for option in (shape, *(kit.resolve(option) for option in shape.options)):
-        if field_with(option, Source.ACCESS_TOKEN) is not None:
+        if _place(option, Source.ACCESS_TOKEN):
             return option
     return None
+
+
+def _place(shape: Shape | None, source: Source) -> str:
+    """Where an answer shows something, as subscripts (`["tokens"]["access_token"]`); empty where it does not."""
+    for part in shape.fields if shape is not None else ():
+        if part.binding is not None and part.binding.source is source:
+            return f"[{text_literal(part.name)}]"
+        inner = _place(part.shape, source) if part.binding is None else ""
+        if inner:
+            return f"[{text_literal(part.name)}]{inner}"
+    return ""
 
 
 def find_login(kit: Kit) -> Login | None:
@@ -148,9 +159,9 @@ def _login(kit: Kit, login: Login) -> list[Test]:
     right = Test("test_opens_a_session", [*made, ""])
     right.body += post(kit, login.endpoint, login.payload())
     right.body += ["", f"assert response.status_code == {status}, response.text"]
-    token = field_with(login.answer, Source.ACCESS_TOKEN)
-    if token is not None:
-        right.body.append(f"assert response.json()[{text_literal(token.name)}]")
+    token = _place(login.answer, Source.ACCESS_TOKEN)
+    if token:
+        right.body.append(f"assert response.json(){token}")
     if login.endpoint.response.cookie is not None:
         right.body.append(f"assert response.cookies[{text_literal(login.endpoint.response.cookie)}]")
     wrong = Test("test_refuses_a_wrong_password", [*made, ""])
@@ -173,8 +184,8 @@ def refresh_token(login: Login) -> str | None:
     """Source of the refresh token that a login answered with."""
     if login.endpoint.response.cookie is not None:
         return f"signed_in.cookies[{text_literal(login.endpoint.response.cookie)}]"
-    part = field_with(login.answer, Source.REFRESH_TOKEN)
-    return f"signed_in.json()[{text_literal(part.name)}]" if part is not None else None
+    place = _place(login.answer, Source.REFRESH_TOKEN)
+    return f"signed_in.json(){place}" if place else None
 
 
 def with_token(
@@ -203,13 +214,11 @@ def _refresh(kit: Kit, login: Login, endpoint: Endpoint) -> list[Test]:
     start = [*made, *enter, f"token = {token}", "client.cookies.clear()"]
     works = Test("test_renews_a_session", [*start, *call, ""])
     works.body.append(f"assert response.status_code == {endpoint.response.status}, response.text")
-    renewed = field_with(_object(kit, endpoint), Source.ACCESS_TOKEN)
-    if renewed is not None:
-        works.body.append(f"assert response.json()[{text_literal(renewed.name)}]")
+    renewed = _place(_object(kit, endpoint), Source.ACCESS_TOKEN)
+    if renewed:
+        works.body.append(f"assert response.json(){renewed}")
     tests = [works]
-    rotates = (
-        endpoint.response.cookie is not None or field_with(_object(kit, endpoint), Source.REFRESH_TOKEN) is not None
-    )
+    rotates = endpoint.response.cookie is not None or bool(_place(_object(kit, endpoint), Source.REFRESH_TOKEN))
     if rotates:
         reused = Test("test_accepts_a_token_once", [*start, *_first(call), "client.cookies.clear()", *call, ""])
         reused.body.append("assert response.status_code == 401, response.text")
@@ -229,11 +238,11 @@ def _first(call: list[str]) -> list[str]:
 def _logout(kit: Kit, login: Login, endpoint: Endpoint) -> list[Test]:
     made, enter = signed_in(kit, login)
     token = refresh_token(login)
-    access = field_with(login.answer, Source.ACCESS_TOKEN)
+    access = _place(login.answer, Source.ACCESS_TOKEN)
     refresh = next((e for e in kit.design.endpoints if e.operation.kind is OperationKind.REFRESH), None)
-    if token is None or access is None:
+    if token is None or not access:
         return []
-    headers = f"bearer(signed_in.json()[{text_literal(access.name)}])"
+    headers = f"bearer(signed_in.json(){access})"
     out = with_token(kit, endpoint, "token", headers=headers)
     if out is None:
         shape = kit.resolve(endpoint.body) if endpoint.body is not None else None

@@ -153,8 +153,13 @@ class Context:
         return tuple(_bounded(f, *ranges[f.name]) if f.name in ranges else f for f in stated)
 
     def _sorted_by(self, entry: Field) -> Field:
-        """The sort parameter takes exactly the orders that exist: any other value is refused."""
+        """The sort parameter takes exactly the orders that exist: any other value is refused.
+
+        An empty list of values is no value: it filters nothing.
+        """
         sorting = self.operation.sorting
+        if isinstance(entry.default, tuple):
+            entry = replace(entry, required=False, has_default=False, default=None)
         if sorting is None or entry.name != sorting.parameter or not sorting.choices:
             return entry
         texts = tuple(text for text, _ in sorting.choices)

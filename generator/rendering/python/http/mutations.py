@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.design import OperationKind
+from generator.design import OperationKind, TypeKind
 from generator.rendering.python.http.making import made_lines
 from generator.rendering.python.http.policies import authorize
 from generator.rendering.python.http.usecase import CaseBuilder
@@ -102,8 +102,10 @@ def delete_row(builder: CaseBuilder) -> None:
     lines = [*builder.row(tests, load=shown and builder.loads), *authorize(context, builder.query)]
     names = context.names.attributes[context.table.name]
     if soft:
+        column = context.table.by_name[soft]
         context.usecase.line("import datetime as dt")
-        lines.append(f"row.{names[soft]} = dt.datetime.now(dt.UTC)")
+        date = ".date()" if column.type.kind is TypeKind.DATE else ""
+        lines.append(f"row.{names[soft]} = dt.datetime.now(dt.UTC){date}")
         lines += [f"row.{a} = {s}" for a, s in builder.assignments(set())]
         builder.finish(lines)
     else:

@@ -164,6 +164,7 @@ class _Fields:
             Source.AGGREGATE: self._aggregated,
             Source.JOINED: self._joined,
             Source.CONSTANT: self._constant,
+            Source.CSRF: self._csrf,
         }.get(binding.source)
         return handler(entry, binding) if handler else Shown(_JSON, "None")
 
@@ -186,6 +187,10 @@ class _Fields:
         value = binding.value
         kind = "JsonValue" if value is None else type(value).__name__
         return Shown(_JSON if kind == "JsonValue" else Annotation(kind), literal(value))
+
+    def _csrf(self, _: Field, __: Binding) -> Shown:
+        self.imports.local("adapters.http.dependencies", "csrf_token")
+        return Shown(Annotation("str"), "csrf_token()")
 
     def _grouped(self, entry: Field, _: Binding) -> Shown:
         hint = f"{self.owner}{pascal(entry.name)}"

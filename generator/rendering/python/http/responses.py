@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.design import Binding, Field, PagingKind, Shape, ShapeKind, Source, Table
+from generator.design import Binding, Field, PagingKind, Relation, Shape, ShapeKind, Source, Table
 from generator.rendering.python.http.annotations import Annotation, join, optional
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.presenters import Shown
@@ -12,13 +12,18 @@ from generator.rendering.python.http.schemas import attributes_of, wire_names
 from generator.rendering.python.http.totals import needs_total
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import literal
-from generator.rendering.python.names import pascal
+from generator.rendering.python.names import pascal, snake
 
 _JSON = Annotation("JsonValue", ("from pydantic import JsonValue",))
+_MOMENT = Annotation("AwareDatetime", ("from pydantic import AwareDatetime",))
+_REFRESH_ENDS = "dt.timedelta(days=settings.refresh_token_days)"
 _TOKENS = {
-    Source.ACCESS_TOKEN: ("str", "pair.access_token"),
-    Source.REFRESH_TOKEN: ("str", "pair.refresh_token"),
-    Source.EXPIRES_IN: ("int", "pair.expires_in"),
+    Source.ACCESS_TOKEN: (Annotation("str"), "pair.access_token"),
+    Source.REFRESH_TOKEN: (Annotation("str"), "pair.refresh_token"),
+    Source.EXPIRES_IN: (Annotation("int"), "pair.expires_in"),
+    Source.EXPIRES_AT: (_MOMENT, "dt.datetime.now(dt.UTC) + dt.timedelta(seconds=pair.expires_in)"),
+    Source.REFRESH_EXPIRES_IN: (Annotation("int"), "settings.refresh_token_days * 86_400"),
+    Source.REFRESH_EXPIRES_AT: (_MOMENT, f"dt.datetime.now(dt.UTC) + {_REFRESH_ENDS}"),
 }
 
 
@@ -33,6 +38,16 @@ class Answer:
     expression: str
     presenter: str | None
     shows: str
+    beside: tuple[Beside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A row that the user of an answer with tokens points at, by the variable that holds it."""
+
+    variable: str
+    relation: Relation
+    presenter: str | None
 
 
 class ResponseBuilder:
@@ -44,6 +59,7 @@ class ResponseBuilder:
         self.group = context.endpoint.group
         self.presenter: str | None = None
         self.shows = "none"
+        self.beside: list[Beside] = []
 
     def build(self) -> Answer:
         """The answer of the endpoint; without a body, no annotation."""
@@ -51,7 +67,7 @@ class ResponseBuilder:
         if shape is None:
             return Answer(None, "", None, "none")
         shown = self._show(shape, f"{pascal(self.context.endpoint.id)}Response")
-        return Answer(shown.annotation, shown.expression, self.presenter, self.shows)
+        return Answer(shown.annotation, shown.expression, self.presenter, self.shows, tuple(self.beside))
 
     def typed(self, shape: Shape, hint: str) -> Annotation:
         """The annotation of a shape that nothing fills: the body of a stub."""
@@ -121,9 +137,16 @@ class ResponseBuilder:
         if source in (Source.ITEMS, Source.RESULT):
             return self._result(entry, hint)
         if source in _TOKENS:
-            kind, expression = _TOKENS[source]
+            annotation, expression = _TOKENS[source]
+            if expression.startswith("dt."):
+                self.context.route.line("import datetime as dt")
             self.shows = "pair" if self.shows == "none" else self.shows
-            return Shown(Annotation(kind), expression)
+            return Shown(annotation, expression)
+        if source is Source.CSRF:
+            self.context.route.local("adapters.http.dependencies", "csrf_token")
+            return Shown(Annotation("str"), "csrf_token()")
+        if source is Source.RELATION and binding.relation is not None:
+            return self._beside_the_user(entry, binding.relation, hint)
         if source is Source.TOKEN_TYPE:
             word = next((v for v in entry.shape.values if isinstance(v, str)), "bearer")
             return Shown(Annotation("str"), literal(word))
@@ -164,8 +187,18 @@ class ResponseBuilder:
 
     def _signs_in(self) -> bool:
         shape = self.context.endpoint.response.shape
-        shapes = [shape, *shape.options] if shape is not None else []
-        return any(f.binding is not None and f.binding.source is Source.ACCESS_TOKEN for s in shapes for f in s.fields)
+        return shape is not None and any(has_source(s, Source.ACCESS_TOKEN) for s in (shape, *shape.options))
+
+    def _beside_the_user(self, entry: Field, relation: str, hint: str) -> Shown:
+        """The row that the user of an answer with tokens points at; the handler fetches it."""
+        table = self.context.table
+        found = self.context.design.relations_of[table.name][relation]
+        variable = f"{snake(entry.name)}_row"
+        shown = self.books.presenters.show(
+            entry.shape, variable, self.context.design.table_of[found.target], hint, self.group
+        )
+        self.beside.append(Beside(variable, found, shown.presenter))
+        return shown
 
     @property
     def _by_cursor(self) -> bool:
@@ -208,3 +241,10 @@ def _constant(shape: Shape) -> bool:
     """Whether an object says the same whatever the row: `{ bookmarked: false }`."""
     sources = [field.binding.source for field in shape.fields if field.binding is not None]
     return len(sources) == len(shape.fields) > 0 and set(sources) <= {Source.CONSTANT, Source.NOTHING}
+
+
+def has_source(shape: Shape, source: Source) -> bool:
+    """Whether a field of an object, or of an object within it, has this source."""
+    return any(
+        f.binding.source is source if f.binding is not None else has_source(f.shape, source) for f in shape.fields
+    )

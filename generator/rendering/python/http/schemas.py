@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -227,6 +228,7 @@ class SchemaBook:
                 imports.local(f"adapters.http.schemas.{home}", line[6:])
 
 
+_CHOSEN = re.compile(r"list\[Literal\[[^\[\]]*\]\]")
 _TEMPORAL = frozenset({ShapeKind.DATE, ShapeKind.TIME, ShapeKind.DATETIME, ShapeKind.DURATION, ShapeKind.UUID})
 _SCALARS = frozenset(ShapeKind) - {
     ShapeKind.OBJECT,
@@ -245,7 +247,12 @@ def _factory(entry: Field, annotation: str) -> str:
     if entry.shape.kind in (ShapeKind.OBJECT, ShapeKind.MAP):
         return "dict"
     values = entry.default if isinstance(entry.default, tuple) else ()
-    return f"lambda: [{', '.join(literal(value) for value in values)}]" if values else "list"
+    if not values:
+        return "list"
+    shown = ", ".join(literal(value) for value in values)
+    # The items of a bare list would be any text to a type checker.
+    chosen = _CHOSEN.search(annotation)
+    return f"lambda: {chosen[0]}(({shown},))" if chosen else f"lambda: [{shown}]"
 
 
 def _class_names(annotation: Annotation) -> list[str]:

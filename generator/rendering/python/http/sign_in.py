@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.design import OperationKind, ShapeKind, Source, ValueKind
+from generator.design import OperationKind, SessionCookie, ShapeKind, Source, ValueKind
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.fields import body_field
 from generator.rendering.python.http.mailed import ask_lines, registered_lines, use_lines
-from generator.rendering.python.http.responses import Answer
+from generator.rendering.python.http.responses import Answer, Beside
 from generator.rendering.python.http.schemas import attributes_of
 from generator.rendering.python.http.writes import take_apart, values_lines
 from generator.rendering.python.layout import bracket
@@ -34,10 +34,15 @@ def sign_in_lines(context: Context, answer: Answer) -> list[str]:
         if presenter.loads:
             lines += _reload(context, presenter.loader, needs_caller=presenter.needs_caller)
             context.presenter_names.add(presenter.loader)
-        elif answer.shows == "pair":
+        elif answer.shows == "pair" or context.endpoint.response.cookie:
             lines.append("row = pair.user")
+    for beside in answer.beside:
+        lines += _fetch(context, beside, "pair.user" if presenter is None else "row")
     if context.endpoint.response.cookie:
         lines += _set_cookie(context)
+    if _session_cookie(context) is not None:
+        context.route.local("adapters.http.dependencies", "remember_session")
+        lines.append("remember_session(pair.refresh_token)")
     return [*lines, *_returned(answer)]
 
 
@@ -78,9 +83,10 @@ def _register(context: Context, answer: Answer) -> list[str]:
         for c in context.operation.assignments
     ]
     arguments = ["session", "settings", "values=values", f"password={body_field(context, Source.PASSWORD)}"]
-    target = "row" if answer.shows == "row" else "pair"
+    opens = context.endpoint.response.cookie is not None
+    target = "row" if answer.shows == "row" and not opens else "pair"
     call = "register_user" if target == "row" else "register"
-    if answer.shows == "none":
+    if answer.shows == "none" and not opens:
         kept = "user = " if registration_sends(context.design) else ""
         return [*lines, *bracket(f"{kept}await authentication.register_user(", arguments, ")")]
     return [*lines, *bracket(f"{target} = await authentication.{call}(", arguments, ")")]
@@ -114,7 +120,10 @@ def _logout(context: Context, answer: Answer) -> list[str]:
     lines = bracket("await authentication.logout(", arguments, ")")
     cookie = context.endpoint.response.cookie or context.endpoint.cookie
     if cookie:
-        lines.append(f"response.delete_cookie({text_literal(cookie)})")
+        flags = [text_literal(cookie)]
+        if cookie.startswith("__"):
+            flags += ["secure=True", "httponly=True"]
+        lines.append(f"response.delete_cookie({', '.join(flags)})")
     return lines
 
 
@@ -144,14 +153,48 @@ def _reload(context: Context, loader: str, *, needs_caller: bool) -> list[str]:
     return bracket("row = await reload(", ["session", statement], ")")
 
 
+def _fetch(context: Context, beside: Beside, user: str) -> list[str]:
+    """The row that a user points at, loaded as its presenter needs it."""
+    relation = beside.relation
+    key = next(k for k in context.design.table_of[relation.source].foreign_keys if k.name == relation.foreign_key)
+    model = context.names.classes[relation.target]
+    target = context.names.attributes[relation.target][key.target_columns[0]]
+    own = context.names.attributes[relation.source][key.columns[0]]
+    context.route.local("adapters.persistence.models", model)
+    context.route.local("application.rows", "reload")
+    context.route.name("sqlalchemy", "select")
+    presenter = context.books.presenters.presenters.get(beside.presenter or "")
+    options = ""
+    if presenter is not None:
+        context.presenter_names.add(presenter.name)
+        if presenter.loads:
+            context.presenter_names.add(presenter.loader)
+            identity = context.design.access.identity
+            caller = context.names.attributes[relation.source][identity.key] if identity is not None else ""
+            options = f".options(*{presenter.loader}({f'pair.user.{caller}' if presenter.needs_caller else ''}))"
+    statement = f"select({model}).where({model}.{target} == {user}.{own}){options}"
+    return bracket(f"{beside.variable} = await reload(", ["session", statement], ")")
+
+
+def _session_cookie(context: Context) -> SessionCookie | None:
+    """The session cookie, where the endpoint sets it."""
+    identity = context.design.access.identity
+    cookie = identity.cookie if identity is not None else None
+    return cookie if cookie is not None and cookie.name == context.endpoint.response.cookie else None
+
+
 def _set_cookie(context: Context) -> list[str]:
+    name = context.endpoint.response.cookie or ""
+    cookie = _session_cookie(context)
+    # Browsers take names with these prefixes only over HTTPS, and so do those that other sites may send.
+    always = name.startswith("__") or (cookie is not None and cookie.same_site == "none")
     arguments = [
-        text_literal(context.endpoint.response.cookie or ""),
+        text_literal(name),
         "pair.refresh_token",
         "max_age=settings.refresh_token_days * 86_400",
         "httponly=True",
-        'secure=settings.environment == "production"',
-        'samesite="strict"',
+        "secure=True" if always else 'secure=settings.environment == "production"',
+        f"samesite={text_literal(cookie.same_site if cookie is not None else 'strict')}",
     ]
     return bracket("response.set_cookie(", arguments, ")", explode=True)
 

@@ -233,7 +233,11 @@ class CaseBuilder:
         self.case.keywords.append(f"{variable}: {kind}")
         shown = source
         if not always and source.endswith("]"):
-            shown = f"{source} if {source.rpartition(' in ')[2].rstrip(']').strip()} is not None else {fallback}"
+            given = f"if {source.rpartition(' in ')[2].rstrip(']').strip()} is not None"
+            shown = f"{source} {given} else {fallback}"
+            if "\n" in source:
+                inner = "\n".join(f"    {line}" for line in [*source.split("\n"), given, f"else {fallback}"])
+                shown = f"(\n{inner}\n)"
         self.case.keyword_arguments.append(f"{variable}={shown}")
 
     def value(self, condition: Condition) -> str:

@@ -8,7 +8,7 @@ from generator.design import Field, ForeignKey, Made, Relation, Shape, ShapeKind
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.making import made_lines
 from generator.rendering.python.http.schemas import attributes_of
-from generator.rendering.python.layout import bracket
+from generator.rendering.python.layout import bracket, choice
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.names import singular_name, snake
 
@@ -159,7 +159,11 @@ def lookup_lines(context: Context, lookup: Lookup) -> tuple[list[str], str]:
 
 def values_lines(body: Body) -> list[str]:
     """`values = {...}`: the columns that the caller sets on a new row."""
-    entries = [f"{text_literal(a)}: {source}" for a, (_, source) in body.columns.items() if a not in body.conditional]
+    entries = [
+        choice(f"{text_literal(a)}: ", source, 8)
+        for a, (_, source) in body.columns.items()
+        if a not in body.conditional
+    ]
     lines = bracket("values: dict[str, Any] = {", entries, "}", explode=bool(entries))
     for attribute, (path, source) in body.columns.items():
         if attribute in body.conditional:
@@ -245,6 +249,12 @@ def link_lines(context: Context, links: Links, parent: str) -> list[str]:
     far = next((k for k in through.foreign_keys if k.name == relation.far_key), near)
     context.usecase.local("application.rows", "set_links")
     ours = context.names.attributes[relation.source][near.target_columns[0]]
+    names = context.names.attributes[relation.source]
+    shared = [
+        f"{text_literal(context.names.attributes[through.name][column])}: {parent}.{names[its]}"
+        for column, its in through.shared_with(context.design.table_of[relation.source]).items()
+        if column not in (near.columns[0], far.columns[0]) and not through.by_name[column].nullable
+    ]
     return bracket(
         "await set_links(",
         [
@@ -253,6 +263,7 @@ def link_lines(context: Context, links: Links, parent: str) -> list[str]:
             f"{parent}.{ours}",
             f"{context.attribute(through.name, far.columns[0])}",
             links.variable,
+            *([f"{{{', '.join(shared)}}}"] if shared else []),
         ],
         ")",
     )

@@ -18,6 +18,8 @@ _CLASSES = {
 }
 _PRINTABLE = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-_.@/ +:,;=~!#$%&()*<>?[]^{|}"
 _ATTEMPTS = 40
+_WITHOUT_LENGTH = frozenset({"MAX_REPEAT", "MIN_REPEAT", "AT", "ASSERT", "ASSERT_NOT"})
+"""Parts of a pattern that take no character, or as many as are wanted."""
 
 
 @lru_cache(maxsize=1024)
@@ -77,7 +79,7 @@ class _Writer:
     def write(self, tree: Iterable[Any]) -> str | None:
         """The string, None where the tree has a part that this writer does not know."""
         parts = list(tree)
-        fixed = sum(1 for operation, _ in parts if str(operation) not in ("MAX_REPEAT", "MIN_REPEAT"))
+        fixed = sum(1 for operation, _ in parts if str(operation) not in _WITHOUT_LENGTH)
         written: list[str] = []
         for operation, argument in parts:
             text = self._one(str(operation), argument, max(self._length - fixed, 0))
