@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.diagnostics import Place
+
 
 class TypeKind(StrEnum):
     """The base types a column can have."""
@@ -82,3 +84,4 @@ class Enum:
     values: tuple[str, ...]
     description: str = ""
     renamed_from: str | None = None
+    place: Place = Place()

@@ -53,7 +53,7 @@ def read_enums(document: Document, findings: Findings) -> dict[str, Enum]:
         fields = {fold_name(key): value for key, value in node.fields.items()}
         former = next((fields[fold_name(key)].text for key in _FORMER if fold_name(key) in fields), None)
         description = fields["description"].text if "description" in fields else None
-        found.setdefault(fold_name(raw), Enum(name, fitting, description or "", former))
+        found.setdefault(fold_name(raw), Enum(name, fitting, description or "", former, node.place))
     return found
 
 
