@@ -11,6 +11,7 @@ import typer
 
 from generator.cli.check import check
 from generator.cli.data import data
+from generator.cli.explain import explain
 from generator.cli.from_ import from_
 from generator.version import VERSION
 
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command("from")(from_)
 app.command("check")(check)
+app.command("explain")(explain)
 app.command("data")(data)
 
 

@@ -26,15 +26,13 @@ class Http:
         self._handlers = {h["name"]: (group["name"], h) for group in view["groups"] for h in group["handlers"]}
         self._cases = {f["name"]: module["name"] for module in view["use_case_modules"] for f in module["functions"]}
         self._classes = {c["name"]: (m["name"], c) for m in view["schema_modules"] for c in m["classes"]}
+        self._schemas = {name: module for name, (module, _) in self._classes.items()}
+        for module, entry in self._classes.values():
+            self._schemas |= dict.fromkeys(_assigned(entry["aliases"]), module)
         self._presenters = {p["name"]: (m["name"], p) for m in view["presenter_modules"] for p in m["presenters"]}
         self._loaders = {p["loader"]: name for name, (_, p) in self._presenters.items() if p["loader"]}
         self._shown = self._presenters.keys() | self._loaders.keys()
-        self._aliases = {
-            line.partition(" = ")[0]: group["name"]
-            for group in view["groups"]
-            for line in group["aliases"]
-            if " = " in line
-        }
+        self._aliases = {name: group["name"] for group in view["groups"] for name in _assigned(group["aliases"])}
         self._inner: dict[str, set[str]] = {}
         self._suites: dict[str, tuple[str, str]] = {}
         self._guarded: set[str] = set()
@@ -84,8 +82,8 @@ class Http:
         used = code_words([*handler["parameters"], handler["returns"], *handler["lines"]])
         for name in used & self._aliases.keys():
             yield Part("route", self._places.route(self._aliases[name]), name)
-        for name in self._closure(used & self._classes.keys(), self._named_by_class):
-            yield Part("schema", self._places.schema(self._classes[name][0]), name)
+        for name in self._closure(used & self._schemas.keys(), self._named_by_schema):
+            yield Part("schema", self._places.schema(self._schemas[name]), name)
         for name in self._closure(used & self._shown, self._named_by_presenter):
             home = self._presenters[self._loaders.get(name, name)][0]
             yield Part("presenter", self._places.presenter(home), name)
@@ -102,12 +100,19 @@ class Http:
             waiting += new
         return found
 
-    def _named_by_class(self, name: str) -> set[str]:
+    def _named_by_schema(self, name: str) -> set[str]:
+        if name not in self._classes:
+            return set()  # an alias; what it names stands with the class that uses it
         entry = self._classes[name][1]
-        return code_words([*entry["fields"], *entry["aliases"]]) & self._classes.keys()
+        return code_words([*entry["fields"], *entry["aliases"]]) & self._schemas.keys()
 
     def _named_by_presenter(self, name: str) -> set[str]:
         if name in self._loaders:
             entry = self._presenters[self._loaders[name]][1]
             return code_words([*entry["setup"], *entry["returned"]]) & self._shown
         return code_words(self._presenters[name][1]["arguments"]) & self._shown
+
+
+def _assigned(lines: list[str]) -> list[str]:
+    """The names that lines like `Status = Literal[...]` assign."""
+    return [name for name, joint, _ in (line.partition(" = ") for line in lines) if joint and name.isidentifier()]

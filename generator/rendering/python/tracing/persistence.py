@@ -9,7 +9,7 @@ from generator.design import Design, Enum, Expression, IndexPart, Table, View
 from generator.rendering.python.names import Names
 from generator.rendering.python.persistence.keys import quoted
 from generator.rendering.python.persistence.source import escape_binds
-from generator.rendering.python.tracing.places import MIGRATION, Places
+from generator.rendering.python.tracing.places import MIGRATION, ROWS, Places
 from generator.rendering.python.tracing.symbols import call_symbol, entry_symbol
 from generator.rendering.trace import Part
 
@@ -43,14 +43,15 @@ class Persistence:
         return self._table(table, rules), self._columns(table, rules)
 
     def _table(self, table: Table, rules: Rules) -> list[Part]:
-        """The mapped class of a table, its migration, its samples, its constraints and indexes."""
+        """The mapped class of a table, its migration, its samples and the test of them, its constraints and indexes."""
         module = self._names.modules[table.name]
         return [
             Part("model", self._places.model(module), self._names.classes[table.name]),
             Part("migration", MIGRATION, call_symbol(_UP, "create_table", table.name)),
             Part("migration", MIGRATION, call_symbol(_DOWN, "drop_table", table.name)),
             Part("sample", self._places.sample(module), f"make_{module}"),
-            *(part for _, parts in rules for part in parts),
+            Part("test", ROWS, "test_rows_are_stored_and_read"),
+            *(part for _, parts in rules for part in parts if part.what != "model"),
         ]
 
     def _columns(self, table: Table, rules: Rules) -> dict[str, list[Part]]:

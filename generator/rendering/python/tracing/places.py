@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 MIGRATION = "migrations/versions/0001_initial.py"
+ROWS = "tests/persistence/test_rows.py"
 CONTRACT = "tests/contract/test_openapi.py"
 
 
