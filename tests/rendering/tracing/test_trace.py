@@ -13,6 +13,7 @@ import pytest
 
 from generator.cli.compilation import Source, compile_design, open_design
 from generator.design import Design, OperationKind
+from generator.errors import UserError
 from generator.rendering.project import render
 from generator.rendering.python.names import Names
 from generator.rendering.python.tracing import build_trace
@@ -22,6 +23,8 @@ from generator.rendering.renderer import Renderer
 from generator.rendering.templates import find_templates
 from generator.rendering.trace import Element, Part, Trace
 from generator.rendering.tree import Tree
+from generator.updating.explaining.document import DesignText
+from tests.hostile.corpus import combined
 
 ROOT = Path(__file__).parents[3]
 DESIGNS = [ROOT / "examples" / "bookstore" / "design.json", ROOT / "examples" / "clinic" / "design.json"]
@@ -213,3 +216,28 @@ def test_what_is_no_trace_is_refused(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=r"\S") as caught:
         Trace.from_json(text)
     assert str(caught.value) == said
+
+
+@pytest.mark.parametrize("name", ["name: double quote", "name: chinese", "twins after snake-casing"])
+def test_hostile_names_are_traced_truly(name: str) -> None:
+    raw = json.dumps(dict(combined())[name]).encode()
+    design = compile_design(Source("hostile.json", raw)).design
+    with Renderer() as renderer:
+        tree = render(design, renderer, templates=find_templates(()))
+        trace = Trace.from_json(renderer.trace)
+    symbols = {file: find_symbols(tree[file].content).spans for file in tree if file.endswith(".py")}
+    assert [part for e in trace.elements for part in e.parts if part.symbol not in symbols[part.file]] == []
+
+
+def test_every_hostile_design_has_a_trace_and_its_places() -> None:
+    for name, document in combined():
+        raw = json.dumps(document).encode()
+        try:
+            design = compile_design(Source("hostile.json", raw)).design
+        except UserError:
+            continue
+        trace = build_trace(design, Names(design), build_view(design))
+        trace.to_json().encode()  # a lone surrogate would not pass
+        text = DesignText(raw)
+        pointers = [element.pointer for element in trace.elements if element.pointer is not None]
+        assert [pointer for pointer in pointers if pointer not in text] == [], name
