@@ -107,6 +107,10 @@ def _render(compilation: Compilation, renderer: Renderer, templates: tuple[Templ
     from generator.updating.generation import describe_generation
 
     generation = describe_generation(
-        tree, document=compilation.source.raw, templates=templates, formatter=formatter_version(chosen)
+        tree,
+        document=compilation.source.raw,
+        templates=templates,
+        formatter=formatter_version(chosen),
+        trace=renderer.trace,
     )
     return generation.files()

@@ -12,6 +12,7 @@ import typer
 from generator.cli.check import check
 from generator.cli.data import data
 from generator.cli.diff import diff
+from generator.cli.explain import explain
 from generator.cli.from_ import from_
 from generator.cli.schema import schema
 from generator.version import VERSION
@@ -27,6 +28,7 @@ app.command("from")(from_)
 app.command("check")(check)
 app.command("schema")(schema)
 app.command("diff")(diff)
+app.command("explain")(explain)
 app.command("data")(data)
 
 

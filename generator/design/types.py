@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from generator.diagnostics import Place
 
 
 class TypeKind(StrEnum):
@@ -88,3 +90,4 @@ class Enum:
     description: str = ""
     renamed_from: str | None = None
     renamed_values: tuple[tuple[str, str], ...] = ()
+    place: Place = field(default=Place(), compare=False)

@@ -27,10 +27,14 @@ class Renderer:
 
     Args:
         templates: that will be rendered, as far as they are known: they are compiled in the meantime.
+
+    Attributes:
+        trace: once a design is rendered, the text of its trace (`generator/rendering/trace.py`); empty for a view.
     """
 
     def __init__(self, templates: Sequence[Template] = ()) -> None:
         self._known = templates
+        self.trace = ""
 
     def __enter__(self) -> Renderer:
         self._process = take_process([str(template.root) for template in self._known])
@@ -69,9 +73,11 @@ class Renderer:
             raise InternalError(
                 f"the rendering process ended with {self._process.returncode}: {errors.decode(errors='replace').strip()[-2000:]}"
             )
-        for answer in json.loads(output):
+        said = json.loads(output)
+        for answer in said["answers"]:
             if answer:
                 raise TemplateError(
                     Finding(_CODES[answer["code"]], answer["message"], advice=answer["advice"], severity=Severity.ERROR)
                 )
+        self.trace = said["trace"]
         return folders

@@ -1,7 +1,8 @@
 """The process that renders templates: `python -m generator.rendering.worker [TEMPLATE ...]`.
 
 It imports Copier and whatever builds views, and compiles the templates, while its parent still reads the design; then it takes
-one pickled request from standard input and gives one answer, as JSON, on standard output.
+one pickled request from standard input and gives one answer, as JSON, on standard output: what each template came to, and
+the text of the design's trace.
 """
 
 from __future__ import annotations
@@ -54,16 +55,39 @@ def main() -> None:
         compile_early(root, cache)
     import sqlglot  # noqa: F401 - used by the view; early, too
 
-    from generator.rendering.python.view import build_view
+    from generator.rendering.python import tracing, view  # noqa: F401 - early, too
 
     raw = sys.stdin.buffer.read()
     if raw:  # otherwise the parent has gone, or had an error of its own
         request: Request = pickle.loads(raw)  # noqa: S301 - from the process that started this one
-        view = build_view(request.source, _start) if isinstance(request.source, Design) else request.source
-        data = json.dumps(view, ensure_ascii=False)
-        sys.stdout.write(json.dumps(_run_all([_answer(job, data) for job in request.jobs])))
+        sys.stdout.write(json.dumps(_fulfil(request)))
         sys.stdout.flush()
     os._exit(0)  # what is in memory needs no tidying: 0.1 s for a parent that waits
+
+
+def _fulfil(request: Request) -> dict[str, Any]:
+    """`answers`, one per job, and `trace`, which is empty where only a view was given."""
+    from generator.rendering.python.names import Names
+    from generator.rendering.python.tracing import build_trace
+    from generator.rendering.python.view import build_view
+    from generator.rendering.trace import Trace
+
+    source = request.source
+    if not isinstance(source, Design):
+        return {"answers": _run_all(_answers(request, source)), "trace": ""}
+    names = Names(source)
+    view = build_view(source, _start, names)
+    # Built while the other jobs are waited for.
+    traced: list[Trace] = []
+    jobs = _answers(request, view)
+    answers = _run_all(jobs, lambda: traced.append(build_trace(source, names, view)))
+    trace = traced[0].within(lambda path: any((job.target / path).is_file() for job in request.jobs))
+    return {"answers": answers, "trace": trace.to_json()}
+
+
+def _answers(request: Request, view: Mapping[str, Any]) -> list[Callable[[], dict[str, Any]]]:
+    data = json.dumps(view, ensure_ascii=False)
+    return [_answer(job, data) for job in request.jobs]
 
 
 def _answer(job: Job, data: str) -> Callable[[], dict[str, Any]]:
@@ -77,11 +101,17 @@ def _answer(job: Job, data: str) -> Callable[[], dict[str, Any]]:
     return run
 
 
-def _run_all(jobs: list[Callable[[], dict[str, Any]]]) -> list[dict[str, Any]]:
-    """What each job answers, in order; all but the last in processes of their own where the system can fork."""
-    answers = [_start(job) for job in jobs[:-1]]
-    last = jobs[-1]() if jobs else {}
-    return [*(answer() for answer in answers), last]
+def _run_all(jobs: list[Callable[[], dict[str, Any]]], then: Callable[[], None] = lambda: None) -> list[dict[str, Any]]:
+    """What each job answers, in order; all but the last in processes of their own where the system can fork.
+
+    Args:
+        jobs: to do.
+        then: what this process does while it would only wait for the others.
+    """
+    started = [_start(job) for job in jobs[:-1]]
+    last = [job() for job in jobs[-1:]]
+    then()
+    return [*(answer() for answer in started), *last]
 
 
 def _start(job: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:

@@ -13,6 +13,9 @@ from generator.version import VERSION
 
 RECORDS = ".scaffold"
 BASE = f"{RECORDS}/base"
+DESIGN = f"{RECORDS}/design.json"
+LOCK = f"{RECORDS}/lock.json"
+TRACE = f"{RECORDS}/trace.json"
 
 # Large files that another tool resolves: the digest in the lock tells an edit, and nobody merges them by line.
 HASH_ONLY = frozenset({"uv.lock"})
@@ -20,21 +23,26 @@ HASH_ONLY = frozenset({"uv.lock"})
 
 @dataclass(frozen=True)
 class Generation:
-    """A pristine tree and the lock that describes it."""
+    """A pristine tree and the lock that describes it; `trace` is empty where no design was rendered, only a view."""
 
     tree: Tree
     lock: Lock
     document: bytes
+    trace: str = ""
 
     def files(self) -> Tree:
-        """The tree with `.scaffold/`: the design as given, the lock and the pristine base."""
+        """The tree with `.scaffold/`: the design as given, the lock, the trace and the pristine base."""
         records = {f"{BASE}/{path}": file for path, file in self.tree.items() if path not in HASH_ONLY}
-        records[f"{RECORDS}/design.json"] = File(self.document)
-        records[f"{RECORDS}/lock.json"] = File(self.lock.to_json().encode())
+        records[DESIGN] = File(self.document)
+        records[LOCK] = File(self.lock.to_json().encode())
+        if self.trace:
+            records[TRACE] = File(self.trace.encode())
         return self.tree.with_files(records)
 
 
-def describe_generation(tree: Tree, *, document: bytes, templates: Sequence[Template], formatter: str) -> Generation:
+def describe_generation(
+    tree: Tree, *, document: bytes, templates: Sequence[Template], formatter: str, trace: str = ""
+) -> Generation:
     """The generation that a rendered tree is.
 
     Args:
@@ -42,6 +50,7 @@ def describe_generation(tree: Tree, *, document: bytes, templates: Sequence[Temp
         document: the design as given, byte for byte.
         templates: that rendered it.
         formatter: its name and version.
+        trace: the text of the design's trace, as the renderer has it.
     """
     lock = Lock(
         tool=VERSION,
@@ -50,4 +59,4 @@ def describe_generation(tree: Tree, *, document: bytes, templates: Sequence[Temp
         design=hashlib.sha256(document).hexdigest(),
         files={path: file.sha256 for path, file in tree.items()},
     )
-    return Generation(tree, lock, document)
+    return Generation(tree, lock, document, trace)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.rendering.trace import Trace
 from generator.updating.lock import Lock
 from tests.cli.conftest import Run
 from tests.hostile.corpus import honest
@@ -111,6 +112,9 @@ def test_a_template_of_one_s_own(scaffold: Run, tmp_path: Path) -> None:
     assert files(tmp_path / "aviary")["tables.txt"] == b"4\n"
     lock = Lock.from_json((tmp_path / "aviary" / ".scaffold" / "lock.json").read_text())
     assert [(template.name, template.version) for template in lock.templates] == [("mine", "")]
+    trace = Trace.from_json((tmp_path / "aviary" / ".scaffold" / "trace.json").read_text())
+    assert "POST /birds" in [element.name for element in trace.elements]
+    assert [element.parts for element in trace.elements if element.parts] == []
 
 
 @pytest.mark.parametrize("text", ["", "no json at all", "[]", '{"a": ', "\x00"])

@@ -19,10 +19,13 @@ HEAVY = (
     "generator.rendering",
     "generator.reading",
     "generator.understanding",
+    "generator.updating",
 )
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["from", "--help"], ["check", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["from", "--help"], ["check", "--help"], ["explain", "--help"], ["--version"]]
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     source = (
         "import sys, json\n"

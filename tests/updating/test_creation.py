@@ -168,7 +168,9 @@ def test_a_failure_at_the_last_step_leaves_nothing(
 
 def test_a_generation_carries_its_records() -> None:
     template = Template("fastapi", Path(__file__).parent, "1.0")
-    generation = describe_generation(TREE, document=b'{"a": 1}\r\n', templates=[template], formatter="ruff 1.2")
+    generation = describe_generation(
+        TREE, document=b'{"a": 1}\r\n', templates=[template], formatter="ruff 1.2", trace="{}\n"
+    )
     files = generation.files()
     assert sorted(set(files) - set(TREE)) == [
         ".scaffold/base/.gitignore",
@@ -176,7 +178,9 @@ def test_a_generation_carries_its_records() -> None:
         ".scaffold/base/src/shop/main.py",
         ".scaffold/design.json",
         ".scaffold/lock.json",
+        ".scaffold/trace.json",
     ]
+    assert files[".scaffold/trace.json"].text == "{}\n"
     assert files[".scaffold/design.json"].content == b'{"a": 1}\r\n'
     lock = Lock.from_json(files[".scaffold/lock.json"].text)
     assert lock == generation.lock

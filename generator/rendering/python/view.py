@@ -28,15 +28,16 @@ def _when_asked(build: Callable[[], Part]) -> Callable[[], Part]:
     return build
 
 
-def build_view(design: Design, start: Start = _when_asked) -> Part:
+def build_view(design: Design, start: Start = _when_asked, names: Names | None = None) -> Part:
     """The whole view: JSON-serialisable data under the one key `design`.
 
     Args:
         design: what to show.
         start: is given the half of the work that nothing else waits for, may begin it elsewhere, and returns what gives
             its result.
+        names: of the design, where the caller has them.
     """
-    names = Names(design)
+    names = names or Names(design)
     cases = start(lambda: build_cases(design, names))
     view: Part = {"version": VIEW_VERSION, "factories": build_factories(design, names)}
     for build in _BUILDERS:

@@ -59,7 +59,7 @@ def read_enums(document: Document, findings: Findings) -> dict[str, Enum]:
         description = extra["description"].text if "description" in extra else None
         former = keyed_former_name(extra) or (said_former_name(description) if description else None)
         renamed = _renamed_values(node, extra, frozenset(fitting))
-        found.setdefault(fold_name(raw), Enum(name, fitting, description or "", former, renamed))
+        found.setdefault(fold_name(raw), Enum(name, fitting, description or "", former, renamed, node.place))
     return found
 
 

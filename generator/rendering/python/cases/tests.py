@@ -80,11 +80,12 @@ class Test:
 
 @dataclass(slots=True)
 class Suite:
-    """The tests of one endpoint."""
+    """The tests of one endpoint; `endpoint` is its id, empty where the tests are of several."""
 
     name: str
     doc: str
     tests: list[Test]
+    endpoint: str = ""
 
     def view(self) -> dict[str, object]:
         """The class as the template prints it."""
@@ -95,7 +96,12 @@ class Suite:
                 test.name = f"{name}_{number}"
                 number += 1
             names.add(test.name)
-        return {"name": self.name, "doc": docstring(self.doc), "tests": [test.view() for test in self.tests]}
+        return {
+            "name": self.name,
+            "endpoint": self.endpoint,
+            "doc": docstring(self.doc),
+            "tests": [test.view() for test in self.tests],
+        }
 
 
 def imports_of(package: str, tests: Iterable[Test]) -> list[str]:

@@ -77,7 +77,7 @@ def _module(kit: Kit, group: str, endpoints: list[Endpoint]) -> dict[str, Any]:
             continue
         name = unique(f"Test{pascal(endpoint.id).strip('_')}", taken)
         taken.add(name)
-        suites.append(Suite(name, f"{endpoint.method.upper()} {full_path(kit, endpoint)}", tests))
+        suites.append(Suite(name, f"{endpoint.method.upper()} {full_path(kit, endpoint)}", tests, endpoint.id))
     return {
         "name": snake(group, "group"),
         "title": comment_text(group.replace("_", " ")),
