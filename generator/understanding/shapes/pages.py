@@ -65,8 +65,8 @@ _PIECE = re.compile(r"^['\"]?([^\W\d]\w*)['\"]?\s*\??\s*(?::\s*(.*))?$", re.DOTA
 _LISTED = re.compile(r"\[\s*\]\s*$|^\[.*\]$|^(?:array|list)\b", re.IGNORECASE | re.DOTALL)
 _ITEM = "Item"
 _ADJECTIVES = r"(?:paginat(?:ed|a)|paged|paginad[ao]s?|pagin[ée]e?|seitenweise|cursor[- ]\w+)"
-SAID_PAGED = re.compile(
-    rf"^\W*(?:(?:an?|una?|uma|eine?|une|the|la|a|die)\s+)?(?:{_ADJECTIVES}\b|(?:page|p[aá]gina|seite)\b|(?:list|lista|liste)\s+{_ADJECTIVES}\b)",
+_SAID_PAGED = re.compile(
+    rf"^(?:[\W\d]|ok\b|created\b)*(?:(?:an?|una?|uma|eine?|une|the|la|a|die)\s+)?(?:{_ADJECTIVES}\b|(?:page|p[aá]gina|seite)\b|(?:list|lista|liste)\s+{_ADJECTIVES}\b)",
     re.IGNORECASE,
 )
 
@@ -90,6 +90,11 @@ def is_page(name: str) -> bool:
     """Whether the name of a generic speaks of pages: `Page`, `PaginatedResponse`, `SeiteVon`."""
     spelled = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name)
     return not _PAGES.isdisjoint(plain(spelled).split("_"))
+
+
+def is_said_paged(text: str) -> bool:
+    """Whether the text of a response announces a page: `page of orders`, `lista paginada de pedidos`."""
+    return _SAID_PAGED.match(text) is not None
 
 
 def _source(inside: str) -> str | None:

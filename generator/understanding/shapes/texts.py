@@ -10,7 +10,6 @@ from generator.diagnostics.shapes import NESTED_TOO_DEEP
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.definitions import braced_class
-from generator.understanding.shapes.pages import SAID_PAGED
 from generator.understanding.shapes.scanning import is_readable, skip_comment, split_top
 from generator.understanding.shapes.shorthand import read_fields, read_type
 from generator.understanding.shapes.shorthand.words import plain, type_word
@@ -38,8 +37,8 @@ _AFTER_NAME = re.compile(
 )
 _LIST_OF = re.compile(
     r"^(?:an?\s+|the\s+|una?\s+|eine?\s+|une\s+)?(?:(paginated|paged|cursor[- ]\w+|paginad[ao]|seitenweise)\s+)?"
-    r"(?:list|array|collection|page|set|lista|arreglo|liste|tableau|matriz|p[aá]gina|seite)\s+(?:(?:paginad[ao]|paginata|pagin[ée]e|completa|compl[eè]te)\s+)?"
-    r"(?:of|de|von|d'|des|dos|das|di|mit)\s*(?:the\s+|all\s+|los\s+|las\s+)?(?=[\w{])",
+    r"(?:list|array|collection|page|set|lista|arreglo|liste|tableau|matriz|p[aá]gina|seite)\s+(?:of|de|von|d'|des|dos|mit)\s*"
+    r"(?:the\s+|all\s+|los\s+|las\s+)?(?=[\w{])",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -288,7 +287,7 @@ def _phrase(text: str, context: Context) -> TextReading:
     if listed and _starts_type(noun_text, context):
         reading = read_type(noun_text, context)
         if reading.term is not None:
-            return TextReading(Term(_list_of(reading.term.shape, text, context)), reading.rest.strip())
+            return TextReading(Term(Shape(ShapeKind.ARRAY, item=reading.term.shape)), reading.rest.strip())
     word = re.match(r"[^\W\d][\w-]*", noun_text)
     if word is None:
         return TextReading(None, text)
@@ -305,13 +304,7 @@ def _phrase(text: str, context: Context) -> TextReading:
         return TextReading(None, text)
     known = type_word(word.group()) or type_word(word.group().removesuffix("s"))
     shape = known if known is not None else reference(word.group())
-    return TextReading(Term(_list_of(shape, text, context) if listed else shape), rest)
-
-
-def _list_of(item: Shape, text: str, context: Context) -> Shape:
-    """The list that a text announces: in the envelope that the design spells for pages where it speaks of one."""
-    paged = context.scope.apply("Page", (item,)) if SAID_PAGED.match(text) else None
-    return paged if paged is not None else Shape(ShapeKind.ARRAY, item=item)
+    return TextReading(Term(Shape(ShapeKind.ARRAY, item=shape) if listed else shape), rest)
 
 
 def names_of(text: str) -> list[str] | None:

@@ -76,7 +76,7 @@ def _register(context: Context, answer: Answer) -> list[str]:
     names = context.names.attributes[context.table.name]
     setup: list[str] = []
     lines += [
-        f"values[{text_literal(names[c.column])}] = {context.value(c.value, setup)}"
+        f"values[{text_literal(names[c.column])}] = {context.value(c.value, setup, in_route=True)}"
         for c in context.operation.assignments
     ]
     arguments = ["session", "settings", "values=values", f"password={_field(context, Source.PASSWORD)}"]
