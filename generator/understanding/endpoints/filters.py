@@ -27,9 +27,9 @@ _FROM = vocabulary(
 _TO = vocabulary("to max until before end lte lt hasta ate bis jusqu maximum not_after ending upper high by")
 _STRICT = {"gt": FilterOperator.GREATER, "lt": FilterOperator.LESS}
 _TIME_FIRST = ordered(
-    "starts_at start_at start_time starts_on scheduled_at occurred_at placed_at ordered_at issued_at recorded_at "
+    "starts_at start_at start_time starts_on start_date scheduled_at occurred_at placed_at ordered_at issued_at recorded_at "
     "beginnt_am beginn startet_am inicia_em inicio_em comeca_em comienza_en inicia_en empieza_en commence_le debut_le debut "
-    "inizia_il date created_at published_at fecha datum data inicio creado_en criado_em erstellt_am cree_le creato_il"
+    "inizia_il fecha_inicio data_inicio date_debut startdatum date created_at published_at fecha datum data inicio creado_en criado_em erstellt_am cree_le creato_il"
 )
 _ABSENT = {
     "unread": ("read_at",),
@@ -141,10 +141,9 @@ class Filters:
 
     def _bounded(self, base: str, table: Table) -> Column | None:
         if not base:
-            return next(
-                (table.spoken[n] for n in _TIME_FIRST if n in table.spoken and table.spoken[n].type.kind in TIMES),
-                None,
-            )
+            known = (table.spoken[n] for n in _TIME_FIRST if n in table.spoken)
+            days = [column for column in table.columns if column.type.kind is TypeKind.DATE]
+            return next((c for c in known if c.type.kind in TIMES), days[0] if len(days) == 1 else None)
         kinds = NUMBERS | TIMES
         candidates = [
             base,

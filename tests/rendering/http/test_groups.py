@@ -30,6 +30,7 @@ from generator.rendering.python.http import build_groups
 from generator.rendering.python.http.groups import group_order
 from generator.rendering.python.names import Names
 from tests.rendering.http.designs import TODO_DESIGN
+from tests.understanding.endpoints.designs import USERS, design_of, endpoint
 
 
 def _function(source: str, name: str) -> str:
@@ -200,3 +201,13 @@ def test_only_orders_that_exist_can_be_asked_for() -> None:
     view = build_groups(replace(TODO_DESIGN, endpoints=(replace(pages, query=query),)), Names(TODO_DESIGN))
     parameters = "\n".join(view["groups"][0]["handlers"][0]["parameters"])
     assert 'sort: Literal["-title", "due"] | None = None' in parameters
+
+
+def test_a_time_that_signing_up_supplies_is_imported_where_it_stands() -> None:
+    users = [*USERS, "updated_at timestamptz NOT NULL"]
+    body = "{ email: email, password: string (8..72) }"
+    design = design_of([users], [endpoint("POST", "/auth/register", "201", body, "none")])
+    view = build_groups(design, Names(design))
+    group = view["groups"][0]
+    assert any("dt.datetime.now(dt.UTC)" in line for line in group["handlers"][0]["lines"])
+    assert "import datetime as dt" in group["imports"]
