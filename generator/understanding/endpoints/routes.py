@@ -229,7 +229,7 @@ class _Walk:
             named = self.hint if self.hint in close else None
             if named is None and len(self.lexicon.ending(noun)) == 1:
                 named = self.lexicon.ending(noun)[0]
-            named = named or self.lexicon.kept(noun)
+            named = named or (self.lexicon.kept(noun) if not self.before else None)
         if named is None and self.steps and self.hint and not self.after:
             named = self._hinted(noun)
         if named is None:
