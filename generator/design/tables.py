@@ -175,9 +175,17 @@ class Table:
         return found
 
     def is_unique(self, columns: tuple[str, ...]) -> bool:
-        """Whether at most one row has the same values in exactly these columns."""
+        """Whether at most one row has the same values in exactly these columns.
+
+        An index over the rows where its one column is not null says nothing less: NULLs are never the same.
+        """
         wanted = set(columns)
-        indexes = [index for index in self.indexes if index.unique and index.where is None]
+        filled = {f"{quote}{column}{quote} IS NOT NULL" for column in columns[:1] for quote in ("", '"')}
+        indexes = [
+            index
+            for index in self.indexes
+            if index.unique and (index.where is None or (len(columns) == 1 and index.where.sql in filled))
+        ]
         plain = [set(key.columns) for key in (self.primary_key, *self.uniques)]
         return wanted in plain or any(wanted == {part.column for part in index.parts} for index in indexes)
 

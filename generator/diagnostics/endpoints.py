@@ -132,3 +132,9 @@ REQUIRED_WITHOUT_SOURCE = register(
     Severity.WARNING,
     advice="Add a column, or say where the value comes from.",
 )
+ANSWER_IN_WORDS = register(
+    "SC570",
+    "answer described in words",
+    Severity.ASSUMPTION,
+    advice="Write the response as a schema.",
+)

@@ -17,6 +17,14 @@ _NOISE = vocabulary(
     "resumo introduction document spec specification technical with fastapi sqlalchemy postgresql nestjs "
     "node python solution documentation entwurf konception"
 )
+_SECTIONS = vocabulary(
+    "summary overview introduction intro abstract synopsis about description context scope goal goals notes main key general "
+    "tldr resumo resumen resume sintese sintesis visao geral vision introducao introduccion apresentacao presentacion "
+    "descricao descripcion contexto objetivo objetivos escopo alcance notas zusammenfassung uberblick ubersicht ueberblick "
+    "uebersicht einleitung einfuhrung beschreibung kontext ziel ziele hinweise sommaire apercu vue ensemble presentation "
+    "contexte objectif objectifs sintesi panoramica introduzione descrizione contesto decisions decisiones decisoes "
+    "entscheidungen choix decisioni technische tecnica tecnico technique"
+)
 _STATED_IN_STACK = ("projectname", "project", "name", "app", "proyecto", "nombre", "projekt", "projet", "projeto")
 _STATED_AT_ROOT = (
     *("projectname", "project", "name", "title", "app", "appname", "service"),
@@ -53,6 +61,7 @@ _QUALIFIERS = tuple(
         r"\s+\d+\.\d+(?:\.\d+)?\W*$",  # Todo 2.0
     )
 )
+_HEADING = re.compile(r"^\s{0,3}(#{1,3})\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
 def without_revision(title: str) -> str:
@@ -65,17 +74,31 @@ def without_revision(title: str) -> str:
 
 
 def find_title(document: Document) -> str:
-    """The title of the project: stated, else the first heading of the explanation, else the name of the file."""
+    """The title of the project: stated, else the heading of the explanation, else the name of the file.
+
+    The heading of a mere section, "Overview" or "Summary", is no title, nor are those after it.
+    """
     stated = field_text(document.sections.get("tech_stack"), *_STATED_IN_STACK)
     stated = stated or field_text(document.root, *_STATED_AT_ROOT)
     if stated and len(stated) <= 80 and without_revision(stated):
         return without_revision(stated)
     text = document.content.text if document.content else ""
-    for heading in re.finditer(r"^\s{0,3}#{1,3}\s+(.+?)\s*#*\s*$", text, re.MULTILINE):
-        plain = without_revision(re.sub(r"[*_`\[\]]", "", heading.group(1)))
-        if plain:
-            return re.split(r"\s+[-–—:|]\s+", plain)[0][:80].strip() or plain[:80]
-    return _title_of_file(document) or "Backend"
+    headings = [(len(found[1]), _of_heading(found[2])) for found in _HEADING.finditer(text)]
+    headings = [(level, title) for level, title in headings if title]
+    spoken = [title for level, title in headings if level == 1] or [title for _, title in headings[:1]]
+    title = next((title for title in spoken if not _is_section(title)), "")
+    return title or _title_of_file(document) or next(iter(spoken), "Backend")
+
+
+def _of_heading(heading: str) -> str:
+    plain = without_revision(re.sub(r"[*_`\[\]]", "", heading))
+    return re.split(r"\s+[-–—:|]\s+", plain)[0][:80].strip() or plain[:80] if plain else ""
+
+
+def _is_section(title: str) -> bool:
+    """Whether a heading names a part of any design, and no project."""
+    parts = re.findall(r"[a-z]{2,}", _kebab(re.sub("['\u2019]", " ", title)))
+    return bool(parts) and all(part in _NOISE | _SECTIONS for part in parts) and not _SECTIONS.isdisjoint(parts)
 
 
 def find_name(document: Document, title: str, findings: Findings) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,18 @@ def test_revisions_of_one_design_share_a_name() -> None:
             document = read_document(path.read_bytes(), path.name, Findings())
             names.add(find_name(document, find_title(document), Findings()))
         assert len(names) == 1, folder
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Resumo", "## 1. Overview", "## Überblick", "### Vue d'ensemble", "# Technical summary"]
+)
+def test_the_heading_of_a_section_is_no_title(heading: str) -> None:
+    content = f"{heading}\n\nA monolith.\n\n### Main decisions\n\nNone."
+    raw = json.dumps({"data_model": {"tables": []}, "content": content}).encode()
+    assert find_title(read_document(raw, "designs/boat-rental.json", Findings())) == "boat rental"
+
+
+def test_a_chief_heading_comes_before_those_of_sections() -> None:
+    content = "## Overview\n\nA monolith.\n\n# Boat rental\n"
+    raw = json.dumps({"data_model": {"tables": []}, "content": content}).encode()
+    assert find_title(read_document(raw, "v2.json", Findings())) == "Boat rental"

@@ -36,7 +36,9 @@ _REGISTER = vocabulary(
     "register registration signup sign_up registro registrar registrarse inscription sinscrire registrieren "
     "cadastro cadastrar registrati registrazione enroll create_account"
 )
-_REFRESH = vocabulary("refresh refresh_token renew renovar refrescar rafraichir aktualisieren token_refresh rotate")
+_REFRESH = vocabulary(
+    "refresh refresh_token renew renovar refrescar rafraichir aktualisieren erneuern token_refresh rotate"
+)
 _LOGOUT = vocabulary(
     "logout log_out signout sign_out cerrar_sesion salir sair deconnexion abmelden logoff revoke esci disconnetti"
 )

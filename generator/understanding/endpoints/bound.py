@@ -16,6 +16,7 @@ class Remark:
     message: str
     done: str = ""
     advice: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Bound:
     def report(self, findings: Findings, place: Place) -> None:
         """Make the remarks at the place of the endpoint."""
         for remark in self.remarks:
-            findings.add(remark.code, remark.message, place, done=remark.done, advice=remark.advice)
+            findings.add(remark.code, remark.message, place, quote=remark.quote, done=remark.done, advice=remark.advice)
 
 
 @dataclass(frozen=True, slots=True)

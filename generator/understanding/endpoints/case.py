@@ -20,6 +20,7 @@ class Reading:
     Attributes:
         status: of success, None where nothing is said.
         prose: words around the shapes.
+        said: words that describe the answer, where no fields could be read from them.
         extra_relations: relations that prose adds to the response (`with lines and payments`).
         request_cookie, response_cookie: names of cookies that carry a refresh token.
         raw, multipart, binary: a body of bytes, uploaded files, a file as the answer.
@@ -30,6 +31,7 @@ class Reading:
     response: Shape | None = None
     status: int | None = None
     prose: str = ""
+    said: str = ""
     extra_relations: tuple[str, ...] = ()
     request_cookie: str | None = None
     response_cookie: str | None = None

@@ -199,7 +199,7 @@ class _Compiler:
         self.findings.add(codes.ENDPOINT_TWICE, message, entry.place, done="the first declaration is served")
 
     def _case(self, method: str, path: Path, entry: EndpointEntry) -> Case:
-        reading = self._reading(entry, method)
+        reading = self._reading(entry, method, {segment.written for segment in path.parameters})
         wording = read_policy(entry, self.defined, self.findings, self._default)
         hint = self.shop.names.denoted(self.shop.envelopes.item_of(reading.response) or reading.response)
         if hint is None and reading.body is not None:
@@ -214,7 +214,8 @@ class _Compiler:
         ]
         return Case(method, route, reading, wording, entry, "\n".join(part for part in parts if part))
 
-    def _reading(self, entry: EndpointEntry, method: str) -> Reading:
+    def _reading(self, entry: EndpointEntry, method: str, named: set[str]) -> Reading:
+        """What an endpoint takes and gives; `named`: the parameters of its path, which are none of its query."""
         read = self.shapes.of(entry)
         self.shop.names.here = entry.place
         request, response = read.request, read.response
@@ -225,12 +226,15 @@ class _Compiler:
             query = (*query, *(field for field in known.fields if field.name not in {f.name for f in query}))
             body = None
         cookie = request.cookies[0] if request.cookies else None
+        word = self.shop.names.is_word(response.shape)
+        empty = word or response.empty or response.status in (204, 205)
         return Reading(
             body=body,
-            query=tuple(replace(f, shape=self._resolved(f.shape)) for f in query),
-            response=None if response.empty or response.status in (204, 205) else response.shape,
+            query=tuple(replace(f, shape=self._resolved(f.shape)) for f in query if f.name not in named),
+            response=None if empty else response.shape,
             status=response.status,
             prose=" ".join(part for part in (request.prose, response.prose) if part),
+            said=(entry.response.text or "") if word and entry.response else response.said,
             extra_relations=response.extra_relations,
             request_cookie=cookie,
             response_cookie=response.cookie,
@@ -347,7 +351,14 @@ class _Compiler:
         key = (remark.code.id, remark.message if "`" in remark.message else f"{case.place.pointer} {remark.message}")
         if key not in self._said:
             self._said.add(key)
-            self.findings.add(remark.code, remark.message, case.place, done=remark.done, advice=remark.advice)
+            self.findings.add(
+                remark.code,
+                remark.message,
+                case.place,
+                quote=remark.quote,
+                done=remark.done,
+                advice=remark.advice,
+            )
 
 
 def _closed(identity: Identity | None, lexicon: Lexicon) -> bool:

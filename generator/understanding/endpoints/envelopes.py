@@ -8,30 +8,38 @@ from dataclasses import replace
 from generator.design import Binding, Field, Literal, RelationKind, Shape, ShapeKind, Source, Table
 from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, Remark
+from generator.understanding.endpoints.listing import LIMITS, OFFSETS, PAGES
 from generator.understanding.endpoints.naming import Names
 from generator.understanding.endpoints.responses import CSRF, ResponseBinder, blank_of
 from generator.understanding.endpoints.tokens import ENVELOPES, TOKENS, token_source
 from generator.understanding.endpoints.words import forms, snake, vocabulary
+from generator.understanding.shapes.pages import ROWS
 
 _SOURCES = {
-    Source.TOTAL: "total total_count count total_items total_elements total_results total_records totals cantidad gesamt anzahl",
-    Source.NEXT_CURSOR: "next_cursor cursor next next_page_token end_cursor next_token after continuation_token next_page siguiente siguiente_cursor cursor_siguiente proximo proximo_cursor curseur_suivant suivant naechster_cursor nachster_cursor cursore_successivo",
-    Source.HAS_MORE: "has_more has_next has_next_page more has_more_items hay_mas tem_mais a_suite hat_mehr",
+    Source.TOTAL: "total total_count count total_items total_elements total_results total_records totals cantidad gesamt anzahl "
+    "gesamtzahl gesamtanzahl anzahl_gesamt total_registros total_resultados total_elementos total_itens totale",
+    Source.NEXT_CURSOR: "next_cursor cursor next next_page_token end_cursor next_token after continuation_token next_page siguiente proximo "
+    "proximo_cursor siguiente_cursor cursor_siguiente naechster_cursor nachster_cursor curseur_suivant prochain_curseur cursor_suivant suivant "
+    "prossimo_cursor cursore_successivo",
+    Source.HAS_MORE: "has_more has_next has_next_page more has_more_items hay_mas tem_mais hat_mehr weitere a_plus a_suite tem_proxima",
     Source.LIMIT: "limit per_page page_size size take limite por_pagina par_page pro_seite items_per_page",
     Source.OFFSET: "offset skip start desplazamiento",
     Source.PAGE: "page page_number current_page pagina seite page_index",
-    Source.PAGES: "pages total_pages page_count last_page paginas total_paginas num_pages",
+    Source.PAGES: "pages total_pages page_count last_page paginas total_paginas num_pages seiten seiten_gesamt gesamtseiten total_seiten",
 }
-_BY_NAME = {name: source for source, names in _SOURCES.items() for name in names.split()}
+_BY_NAME = {
+    **dict.fromkeys(LIMITS - {"first", "top"}, Source.LIMIT),
+    **dict.fromkeys(OFFSETS, Source.OFFSET),
+    **dict.fromkeys(PAGES - {"p"}, Source.PAGE),
+    **{name: source for source, names in _SOURCES.items() for name in names.split()},
+}
 _PAGING = frozenset(
     {Source.TOTAL, Source.NEXT_CURSOR, Source.HAS_MORE, Source.LIMIT, Source.OFFSET, Source.PAGE, Source.PAGES}
 )
 _META = vocabulary("meta pagination page_info paging page metadata paginacion paginacao cursor links")
-_LISTS = vocabulary(
-    "items data results rows records list content entries elements values edges nodes resultados datos elementos"
-)
 _SINGLE = vocabulary(
-    "data result item record payload resource entity object value response body resultado datos dados ergebnis"
+    "data result item record payload resource entity object value response body resultado datos dados ergebnis daten "
+    "donnees resultat dati"
 )
 _YES = vocabulary("success ok done deleted created updated removed received accepted sent exito sucesso erfolg valid")
 _TALK = vocabulary("message detail msg mensaje mensagem nachricht status info note")
@@ -70,7 +78,7 @@ class Envelopes:
         if shape.kind is not ShapeKind.OBJECT:
             return None
         lists = [f for f in shape.fields if self.names.resolve(f.shape).kind is ShapeKind.ARRAY]
-        named = [f for f in lists if snake(f.name) in _LISTS]
+        named = [f for f in lists if snake(f.name) in ROWS]
         if named:
             return named[0]
         if table is not None:
@@ -150,7 +158,8 @@ class Envelopes:
                 missing,
                 remarks,
             )
-        if source in sources and shape.kind not in (ShapeKind.URL, ShapeKind.OBJECT, ShapeKind.ARRAY):
+        moment = source is Source.EXPIRES_IN and shape.kind in (ShapeKind.DATETIME, ShapeKind.DATE)
+        if source in sources and not moment and shape.kind not in (ShapeKind.URL, ShapeKind.OBJECT, ShapeKind.ARRAY):
             return self._sourced(field, shape, source), (), ()
         if self.binder.cookie is not None and name in CSRF:
             return replace(field, shape=Shape(ShapeKind.STRING), binding=Binding(Source.CSRF)), (), ()

@@ -27,8 +27,9 @@ _FROM = vocabulary(
 _TO = vocabulary("to max until before end lte lt hasta ate bis jusqu maximum not_after ending upper high by")
 _STRICT = {"gt": FilterOperator.GREATER, "lt": FilterOperator.LESS}
 _TIME_FIRST = ordered(
-    "starts_at start_at start_time starts_on scheduled_at occurred_at placed_at ordered_at issued_at recorded_at "
-    "date created_at published_at fecha datum data inicio creado_en criado_em"
+    "starts_at start_at start_time starts_on start_date scheduled_at occurred_at placed_at ordered_at issued_at recorded_at "
+    "beginnt_am beginn startet_am inicia_em inicio_em comeca_em comienza_en inicia_en empieza_en commence_le debut_le debut "
+    "inizia_il fecha_inicio data_inicio date_debut startdatum date created_at published_at fecha datum data inicio creado_en criado_em erstellt_am cree_le creato_il"
 )
 _MADE = frozenset({"created_at", "creado_en", "criado_em"})
 _ABSENT = {
@@ -156,6 +157,9 @@ class Filters:
         stems = [c for c in table.columns if snake(c.name) in candidates and c.type.kind in kinds]
         if stems:
             return stems[0]
+        compound = [c for c in table.columns if c.type.kind in kinds and len(base) > 3 and snake(c.name).endswith(base)]
+        if len(compound) == 1:
+            return compound[0]
         base_stem = base.removesuffix("ing").removesuffix("ed").removesuffix("s")
         close = [
             c
@@ -193,7 +197,7 @@ class Filters:
         open_ = shape.kind in (ShapeKind.ANY, ShapeKind.REFERENCE) or (
             shape.kind is ShapeKind.STRING and not shape.limits.pattern
         )
-        if open_ or not meets(column, shape):
+        if open_ or shape.kind is ShapeKind.UNION or not meets(column, shape):
             typed = column_shape(column, self.enums)
         if field.shape.kind is ShapeKind.ARRAY:
             return Filter(field.name, FilterOperator.IN, (column.name,)), replace(field.shape, item=typed)

@@ -105,6 +105,12 @@ class Lexicon:
             names.update(dict.fromkeys(index.get(form, ())))
         return [self.tables[name] for name in names]
 
+    def kept(self, noun: str) -> Table | None:
+        """The only table of the entries that a noun stands for: `attendance` gives attendance_records."""
+        length = len(words(noun)) + 1
+        found = [t for t in self.starting(noun) if len(words(t.name)) == length and words(t.name)[-1] in _TAILS]
+        return found[0] if len(found) == 1 else None
+
     def meant(self, schema: str) -> Table | None:
         """The table that the name of a schema denotes: `CreateOrderDto`, `OrderSummary`, `BatchSchema`."""
         parts = list(words(schema))

@@ -11,13 +11,17 @@ from generator.understanding.endpoints.columns import find_column
 from generator.understanding.endpoints.words import snake, vocabulary
 
 LIMITS = vocabulary(
-    "limit per_page page_size size take first pagesize limite por_pagina count max_results items_per_page top"
+    "limit per_page page_size size take first pagesize limite por_pagina count max_results items_per_page top "
+    "pro_seite je_seite par_page tamano tamano_pagina tamanho tamanho_pagina itens_por_pagina elementos_por_pagina "
+    "resultados_por_pagina registros_por_pagina taille taille_page elements_par_page seitengroesse eintraege_pro_seite "
+    "anzahl_pro_seite per_pagina perpage"
 )
 CURSORS = vocabulary(
-    "cursor after before page_token starting_after next_cursor continuation_token next_token since_id start_cursor"
+    "cursor after before page_token starting_after next_cursor continuation_token next_token since_id start_cursor "
+    "curseur"
 )
-OFFSETS = frozenset(["offset", "skip", "start", "desplazamiento"])
-PAGES = frozenset(["page", "page_number", "pagina", "seite", "p", "pageno", "page_no"])
+OFFSETS = frozenset(["offset", "skip", "start", "desplazamiento", "deslocamento", "decalage", "versatz"])
+PAGES = frozenset(["page", "page_number", "pagina", "seite", "p", "pageno", "page_no", "numero_pagina", "num_pagina"])
 SORTS = vocabulary(
     "sort sort_by order_by order orden ordenar orden_por sortierung tri ordering orderby sortby ordenar_por"
 )
@@ -67,13 +71,25 @@ def read_paging(
     for names, kind in ((CURSORS, PagingKind.CURSOR), (OFFSETS, PagingKind.OFFSET), (PAGES, PagingKind.PAGE)):
         position = next((field for name, field in by_name.items() if name in names and _positional(name, field)), None)
         if position is not None:
-            return _paging(kind, limit, position, prose), tuple(query), False
+            typed = tuple(_typed(field, kind, limit, position) for field in query)
+            return _paging(kind, limit, position, prose), typed, False
     wanted = _wanted(sources, limit is not None, prose, path)
     if wanted is PagingKind.NONE:
         if limit is None:
             return Paging(PagingKind.NONE, "", ""), tuple(query), False
-        return _paging(PagingKind.OFFSET, limit, None, prose), tuple(query), False
+        typed = tuple(_typed(field, PagingKind.OFFSET, limit, None) for field in query)
+        return _paging(PagingKind.OFFSET, limit, None, prose), typed, False
+    query = tuple(_typed(field, wanted, limit, None) for field in query)
     return _added(wanted, limit, query, prose)
+
+
+def _typed(field: Field, kind: PagingKind, limit: Field | None, position: Field | None) -> Field:
+    """A paging parameter may be left out and counts, whatever type it was written with; a cursor is a text."""
+    if field is not limit and field is not position:
+        return field
+    wanted = ShapeKind.STRING if field is position and kind is PagingKind.CURSOR else ShapeKind.INTEGER
+    shape = field.shape if field.shape.kind is wanted else Shape(wanted, description=field.shape.description)
+    return replace(field, shape=shape, required=False)
 
 
 def _positional(name: str, field: Field) -> bool:

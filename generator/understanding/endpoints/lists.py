@@ -21,6 +21,7 @@ from generator.diagnostics import endpoints as codes
 from generator.understanding.endpoints.bound import Bound, Remark
 from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.effects import effect_in
+from generator.understanding.endpoints.leniency import may_be_left_out
 from generator.understanding.endpoints.listing import read_paging, read_sorting
 from generator.understanding.endpoints.placing import Placed, place
 from generator.understanding.endpoints.rows import missing_reason
@@ -87,7 +88,8 @@ def _list_of(
     remarks = list(bound.remarks)
     sources = frozenset(field.binding.source for field in _envelope(bound.shape) if field.binding)
     path = case.route.path.text
-    paging, query, added = read_paging(case.reading.query, sources, shop.pagination, path)
+    stated = may_be_left_out(case.reading.query, case.entry)
+    paging, query, added = read_paging(stated, sources, shop.pagination, path)
     if added:
         message = "the response is paged, but the request has no parameters for it"
         done = f"`{paging.position_parameter}` and `{paging.limit_parameter}` were added"
@@ -140,7 +142,7 @@ def _sort_field(field: Field, keys: list[str]) -> Field:
         shape=Shape(ShapeKind.ENUM, values=tuple(keys)),
         default=default,
         has_default=default is not None,
-        required=field.required,
+        required=False,
     )
 
 

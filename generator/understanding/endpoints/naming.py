@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from generator.design import Column, Field, Shape, ShapeKind, Table
+from generator.design import Column, Field, Shape, ShapeKind, Table, TypeKind
 from generator.diagnostics import Place
 from generator.understanding.endpoints.columns import JSONS, column_shape, scalar
 from generator.understanding.endpoints.lexicon import Lexicon
@@ -97,15 +97,24 @@ class Names:
             shape = shape.item
         return self.lexicon.meant(shape.name) if shape is not None and shape.name else None
 
+    def is_word(self, shape: Shape | None) -> bool:
+        """Whether a schema's name is an ordinary word of a sentence: it is defined nowhere and denotes no table."""
+        name = (shape.name or "") if shape is not None and shape.kind is ShapeKind.REFERENCE else ""
+        return name.isalpha() and name.islower() and not self.named.get(name) and not self.denoted(shape)
+
     def of_table(self, table: Table, shape: Shape | None = None) -> Shape:
-        """All columns of a table that may be shown, with the changes that the reference states."""
+        """All columns of a table that may be shown, with the changes that the reference states.
+
+        Secrets are none of them, nor is what only the search reads.
+        """
         left_out = set(shape.values) if shape else set()
         own = {field.name: field for field in shape.fields} if shape else {}
         partial = bool(shape and shape.partial)
         fields = []
         for column in table.columns:
             name = self.wire(column.name)
-            if not column.secret and name not in own and not {name, column.name} & left_out:
+            shown = not column.secret and column.type.kind is not TypeKind.TSVECTOR
+            if shown and name not in own and not {name, column.name} & left_out:
                 fields.append(self.field_of(column, name, required=not partial))
         changed = bool(left_out or own or partial)
         name = (

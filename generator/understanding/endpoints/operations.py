@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.design import Operation, OperationKind, ShapeKind
 from generator.understanding.endpoints.actions import read_action
+from generator.understanding.endpoints.answers import answer_in_words, not_read
 from generator.understanding.endpoints.authentication import AUTH, auth_kind, read_auth, read_password
 from generator.understanding.endpoints.case import Case, Outcome, stub
 from generator.understanding.endpoints.effects import effect_in
@@ -43,6 +44,21 @@ def read_operation(shop: Workshop, case: Case) -> Outcome:
     odd = _odd_answer(case)
     if odd:
         return stub(case, odd)
+    answer = answer_in_words(shop, case)
+    if answer is not None:
+        told = replace(case, reading=replace(case.reading, response=answer.shape))
+        outcome = read_list(shop, told, answer.narrowed) if answer.narrowed else _read_route(shop, told)
+        return outcome if outcome.stub else replace(outcome, remarks=(answer.remark, *outcome.remarks))
+    if case.method == "GET" and case.reading.said:
+        return stub(case, "The answer is described in words only", (not_read(case, "it is served as a stub"),))
+    outcome = _read_route(shop, case)
+    if not case.reading.said or case.reading.status is not None:
+        return outcome
+    return replace(outcome, remarks=(*outcome.remarks, not_read(case, "no fields were read from it")))
+
+
+def _read_route(shop: Workshop, case: Case) -> Outcome:
+    """The operation on what the path names."""
     route = case.route
     if route.last is None or _authenticates(case):
         return _without_table(shop, case)
@@ -85,13 +101,6 @@ def _odd_answer(case: Case) -> str:
         return "It takes uploaded files, and no column says where they are kept"
     if _STREAM.search(f"{reading.prose} {case.prose}"):
         return "It answers with a stream of events, which the design does not determine"
-    if (
-        reading.response is None
-        and reading.status not in (204, 205)
-        and re.search(r"\d{3}|\w{4,}", reading.prose)
-        and case.method == "GET"
-    ):
-        return "The answer is described in words only"
     return ""
 
 

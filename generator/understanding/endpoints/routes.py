@@ -229,6 +229,8 @@ class _Walk:
             named = self.hint if self.hint in close else None
             if named is None and len(self.lexicon.ending(noun)) == 1:
                 named = self.lexicon.ending(noun)[0]
+            if named is None and not self.before:
+                named = self.lexicon.kept(noun)
             if named is None and not self.lexicon.ending(noun):
                 named = self.lexicon.root_of(self.lexicon.starting(noun))
         if named is None and self.steps and self.hint and not self.after:

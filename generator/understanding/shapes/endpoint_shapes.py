@@ -13,6 +13,7 @@ from generator.understanding.shapes import algebra, requests, responses
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.cross_references import CrossReference, EndpointIndex, Side, find_reference
 from generator.understanding.shapes.named import NamedShapes
+from generator.understanding.shapes.pages import is_said_paged
 from generator.understanding.shapes.parameters import read_parameters
 from generator.understanding.shapes.request_draft import Draft, RequestReading
 from generator.understanding.shapes.responses import ResponseReading
@@ -53,7 +54,7 @@ class EndpointShapes:
         """What comes out of an endpoint."""
         key = id(entry)
         if key not in self._responses:
-            self._responses[key] = self._read_response(entry)
+            self._responses[key] = self._paged(self._read_response(entry), entry)
         return self._responses[key]
 
     def _read_request(self, entry: EndpointEntry) -> RequestReading:
@@ -87,6 +88,14 @@ class EndpointShapes:
         shape = self._follow(entry, reference, Side.RESPONSE, None)
         text = entry.response.text or "" if entry.response is not None else ""
         return ResponseReading(shape, prose="" if shape is not None else text)
+
+    def _paged(self, reading: ResponseReading, entry: EndpointEntry) -> ResponseReading:
+        """The response with its rows in the envelope that the design spells for pages, where its text says page."""
+        shape, text = reading.shape, entry.response.text if entry.response is not None else None
+        if shape is None or shape.kind is not ShapeKind.ARRAY or shape.item is None or not is_said_paged(text or ""):
+            return reading
+        page = self.named.apply("Page", (shape.item,))
+        return replace(reading, shape=page) if page is not None else reading
 
     def _follow(
         self, entry: EndpointEntry, reference: CrossReference, asked: Side, draft: Draft | None

@@ -16,6 +16,7 @@ from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.definitions import Definition, find_definitions, generic
 from generator.understanding.shapes.implied import implied_definition, singulars
 from generator.understanding.shapes.nodes import fields_of_text, read_node
+from generator.understanding.shapes.pages import find_page, is_page
 from generator.understanding.shapes.shorthand.words import plain
 from generator.understanding.shapes.terms import enum_of, size_of
 
@@ -42,12 +43,14 @@ class NamedShapes:
         self._applications = 0
         self._document: Document | None = None
         self._nouns: frozenset[str] = frozenset()
+        self._page: Definition | None = None
 
     @classmethod
     def collect(cls, document: Document, findings: Findings) -> NamedShapes:
         """All names that the document defines: its shared schemas, those written inside endpoints, its enums."""
         named = cls(findings)
         named._document = document
+        named._page = find_page(document)
         for name, node in document.api.schemas.items():
             named._define_node(name, node)
         for entry in document.api.endpoints:
@@ -100,8 +103,11 @@ class NamedShapes:
         return found
 
     def apply(self, name: str, arguments: tuple[Shape, ...]) -> Shape | None:
-        """The generic of this name with its arguments, None when nobody defines it."""
-        definition = self._definitions.get(name)
+        """The generic of this name with its arguments, None when nobody defines it.
+
+        A page that nobody defines is the one that the design spells for all lists.
+        """
+        definition = self._definitions.get(name) or (self._page if is_page(name) else None)
         if definition is None or not definition.parameters or name in self._applying:
             return None
         self._applications += 1
@@ -113,6 +119,8 @@ class NamedShapes:
             found = self._evaluate(definition, pairs)
         finally:
             self._applying.discard(name)
+        if found is not None and definition is self._page:
+            found = replace(found, name=None)
         return found if found is not None and size_of(found, _MAX_SIZE) < _MAX_SIZE else None
 
     def resolve(self, shape: Shape) -> Shape:

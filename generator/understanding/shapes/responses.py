@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.design.shapes import Shape, ShapeKind
-from generator.diagnostics.shapes import REMARK_KEPT, TEXT_NOT_UNDERSTOOD
+from generator.diagnostics.shapes import REMARK_KEPT
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.context import Context
@@ -47,6 +47,8 @@ class ResponseReading:
         cookie: name of the cookie that is set.
         binary: the body is a file.
         prose: what was not understood, as written.
+        said: the words that describe the body, where no fields could be read from them; what they mean is decided, and
+            said to the user, where the tables are known.
         extra_relations: relations shown in addition, in the design's words.
         stated: the endpoint speaks of its response at all.
     """
@@ -57,6 +59,7 @@ class ResponseReading:
     cookie: str | None = None
     binary: bool = False
     prose: str = ""
+    said: str = ""
     extra_relations: tuple[str, ...] = ()
     stated: bool = True
 
@@ -190,15 +193,8 @@ def _prose(text: str, status: int | None, cookie: str | None, context: Context) 
         return ResponseReading(status=status, binary=True, cookie=cookie)
     if status is not None:
         _remark(text, context)
-        return ResponseReading(status=status, empty=True, cookie=cookie)
-    context.say(
-        TEXT_NOT_UNDERSTOOD,
-        "the response is described in words",
-        quote=text,
-        done="the fields are taken from the endpoint's table, if it has one",
-        advice="write the fields, e.g. `OrderOut { id: UUID, total: int }`",
-    )
-    return ResponseReading(prose=text, cookie=cookie)
+        return ResponseReading(status=status, empty=True, cookie=cookie, said=text)
+    return ResponseReading(prose=text, cookie=cookie, said=text)
 
 
 def _remark(text: str, context: Context) -> None:

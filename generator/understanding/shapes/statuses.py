@@ -61,9 +61,9 @@ def leading_status(text: str) -> tuple[int | None, str]:
 
 
 def status_in(text: str) -> int | None:
-    """A status mentioned after the type: `(201)`, `// 201 Created`, `- 202`."""
-    found = _BRACKETED.search(text) or _LOOSE.search(text)
-    return int(found.group(1)) if found else None
+    """A status of success mentioned after the type: `(201)`, `// 201 Created`, `- 202`."""
+    found = [*_BRACKETED.finditer(text), *_LOOSE.finditer(text)]
+    return next((int(match.group(1)) for match in found if int(match.group(1)) < 400), None)
 
 
 def without_failures(text: str) -> str:

@@ -134,6 +134,7 @@ def _read_text(text: str, found: IndexText) -> None:
     end = closing(text, opening) if opening >= 0 else None
     if end is not None and re.fullmatch(r"[\w\s:.\"-]*", text[:opening]):
         found.parts = split_list(text[opening + 1 : end])
+        _read_tail(text[end + 1 :], found)
         return
     head = _WHERE.split(text)[0]
     head = re.sub(
@@ -145,6 +146,15 @@ def _read_text(text: str, found: IndexText) -> None:
     parts = [part.strip() for part in re.split(r"[,+]", head)]
     if parts and all(re.fullmatch(r"[^\W\d]\w*(?:\s+(?:asc|desc))?", part, re.I) for part in parts):
         found.parts = parts
+
+
+def _read_tail(text: str, found: IndexText) -> None:
+    """What follows the keys: INCLUDE and WHERE, whose parentheses belong to them."""
+    if (where := _WHERE.search(text)) is not None:
+        found.where = _condition(text, where)
+        text = text[: where.start()]
+    if (include := _INCLUDE.search(text)) is not None:
+        found.include = tuple(split_list(include[1]))
 
 
 def _method(words: str) -> str | None:
@@ -171,11 +181,11 @@ def _read_words(words: str, found: IndexText) -> None:
         found.method = "hnsw"
     found.deferrable = re.search(r"(?<!not )\bdeferrable\b|\bdeferred\b", folded) is not None
     found.nulls_not_distinct = _NULLS.search(folded) is not None
-    if (include := _INCLUDE.search(words)) is not None:
+    if not found.include and (include := _INCLUDE.search(words)) is not None:
         found.include = tuple(split_list(include[1]))
     if _EXCLUDE.search(folded) is not None:
         found.exclude = words
-    where = _WHERE.search(words)
+    where = None if found.where else _WHERE.search(words)
     if where is not None:
         found.where = _condition(words, where)
 

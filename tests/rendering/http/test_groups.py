@@ -32,6 +32,7 @@ from generator.rendering.python.http import build_groups
 from generator.rendering.python.http.groups import group_order
 from generator.rendering.python.names import Names
 from tests.rendering.http.designs import TODO_DESIGN
+from tests.understanding.endpoints.designs import USERS, design_of, endpoint
 
 
 def _function(source: str, name: str) -> str:
@@ -305,3 +306,13 @@ def test_a_page_by_cursor_counts_where_it_must(required: bool, shown: str, argum
     handler, lines = _one(replace(pages, response=response))
     assert any(shown in line for line in handler)
     assert any("count=True" in line for line in lines) is argument
+
+
+def test_a_time_that_signing_up_supplies_is_imported_where_it_stands() -> None:
+    users = [*USERS, "updated_at timestamptz NOT NULL"]
+    body = "{ email: email, password: string (8..72) }"
+    design = design_of([users], [endpoint("POST", "/auth/register", "201", body, "none")])
+    view = build_groups(design, Names(design))
+    group = view["groups"][0]
+    assert any("dt.datetime.now(dt.UTC)" in line for line in group["handlers"][0]["lines"])
+    assert "import datetime as dt" in group["imports"]

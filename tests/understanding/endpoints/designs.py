@@ -65,6 +65,12 @@ def codes_of(tables: list[Any], endpoints: list[Any], **more: Json) -> set[str]:
     return {finding.code.id for finding in _understood(document(tables, endpoints, **more))[1]}
 
 
+def messages_of(tables: list[Any], endpoints: list[Any], code: str, **more: Json) -> list[tuple[str, str, str]]:
+    """Message, quote and what was done of the findings with a code."""
+    findings = _understood(document(tables, endpoints, **more))[1]
+    return [(found.message, found.quote, found.done) for found in findings if found.code.id == code]
+
+
 def one(tables: list[Any], entry: dict[str, Any], **more: Json) -> Endpoint:
     """The only endpoint of a design."""
     found = design_of(tables, [entry], **more).endpoints

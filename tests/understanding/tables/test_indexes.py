@@ -73,6 +73,15 @@ def shown(found: Index) -> str:
             index_text("CREATE UNIQUE INDEX i ON things USING btree (lower(name)) WHERE status = 'x'"),
             "unique btree (lower(name)) WHERE status = 'x'",
         ),
+        (
+            index_text("CREATE INDEX i ON things (at) WHERE status IN ('open', 'shut')"),
+            "btree at WHERE status IN ('open', 'shut')",
+        ),
+        (
+            index_text("CREATE UNIQUE INDEX i ON things (place) WHERE place IS NOT NULL -- only once"),
+            "unique btree place WHERE place IS NOT NULL",
+        ),
+        (index_text("(place) INCLUDE (status) WHERE (at IS NULL)"), "btree place INCLUDE status WHERE at IS NULL"),
         (index_text("(place, at DESC)"), "btree place, at DESC"),
         (index_text("INDEX idx_at (at DESC)"), "btree at DESC"),
         (index_text("place, status"), "btree place, status"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.design import (
     Endpoint,
     OperationKind,
@@ -10,7 +12,7 @@ from generator.design import (
 )
 from generator.rendering.python.cases.endpoint import Answer, Kit, answer_of, field_with, key_field
 from generator.rendering.python.cases.filters import filter_test
-from generator.rendering.python.cases.listing import is_once
+from generator.rendering.python.cases.listing import crowded, is_once
 from generator.rendering.python.cases.orders import sorting_tests
 from generator.rendering.python.cases.rows import Ref, Row
 from generator.rendering.python.cases.rules import UnsatisfiableError
@@ -47,6 +49,11 @@ def _rows_line(scenario: Scenario, count: str = "5") -> list[str]:
     """`rows = [await make_todo(...) for _ in range(5)]`, and the rows that link them."""
     if scenario.row is None:
         return []
+    parent = next(iter(crowded(scenario)), None)
+    if parent is not None:
+        lines = lay(scenario.scene.make(parent), prefix="parents = [await ", suffix=f" for _ in range({count})]")
+        suffix = f" for {parent.variable} in parents]"
+        return [*lines, *lay(scenario.scene.make(scenario.row), prefix="rows = [await ", suffix=suffix)]
     lines = lay(scenario.scene.make(scenario.row), prefix="rows = [await ", suffix=f" for _ in range({count})]")
     if len(lines) > 1 or len(lines[0]) > 120:
         lines = ["rows = [", *lay(scenario.scene.make(scenario.row), prefix="await ", indent=4)]
@@ -58,12 +65,25 @@ def _rows_line(scenario: Scenario, count: str = "5") -> list[str]:
     return lines
 
 
+def _repeatable(scenario: Scenario) -> bool:
+    """Whether many rows like the listed one find room, if need be each under a parent of its own."""
+    parents = crowded(scenario)
+    if not parents:
+        return True
+    if len(parents) > 1 or scenario.extra:
+        return False
+    others = [row for row in scenario.scene.rows if row is not scenario.row]
+    below = any(isinstance(v, Ref) and v.row is parents[0] for row in others for v in row.columns.values())
+    sent = "\n".join(scenario.request(headers=scenario.cast.headers()))
+    return not below and re.search(rf"\b{parents[0].variable}\b", sent) is None
+
+
 def _background(scenario: Scenario, used: list[str]) -> list[str]:
-    """The rows that everything else hangs on, without the listed row and its links."""
+    """The rows that everything else hangs on, without the listed row, its links and parents of its own."""
     kept = [
         row
         for row in scenario.scene.rows
-        if row is not scenario.row and all(row is not link for link in scenario.extra)
+        if row is not scenario.row and all(row is not other for other in (*scenario.extra, *crowded(scenario)))
     ]
     return scenario.scene.statements(used, kept)
 
@@ -75,7 +95,8 @@ def _paging(kit: Kit, endpoint: Endpoint, answer: Answer) -> list[Test]:
         return []
     scenario = Scenario(kit, endpoint)
     headers = scenario.cast.headers()
-    if not scenario.possible or is_once(scenario) or key is None or key.binding is None or key.binding.column is None:
+    once = is_once(scenario) or not _repeatable(scenario)
+    if not scenario.possible or once or key is None or key.binding is None or key.binding.column is None:
         kit.omit(endpoint, "paging")
         return []
     limit = next((part for part in endpoint.query if part.name == paging.limit_parameter), None)
@@ -122,22 +143,29 @@ def _cursor_path(kit: Kit, endpoint: Endpoint) -> list[Sample] | None:
     return None
 
 
+def _unnamed(scenario: Scenario, row: Row, indent: int = 0) -> list[str]:
+    """The statements that make one more row, with a parent of its own where it needs one."""
+    made = lay(scenario.scene.make(row), prefix="await ", indent=indent)
+    for parent in crowded(scenario):
+        made = [*lay(scenario.scene.make(parent), prefix=f"{parent.variable} = await ", indent=indent), *made]
+    return made
+
+
 def _statements(kit: Kit, endpoint: Endpoint) -> list[Test]:
     """The count of SQL statements is the same for one row and for many."""
     scenario = Scenario(kit, endpoint)
     headers = scenario.cast.headers()
-    if not scenario.possible or is_once(scenario) or scenario.row is None:
+    if not scenario.possible or is_once(scenario) or not _repeatable(scenario) or scenario.row is None:
         return []
     send = scenario.request(headers="headers" if headers is not None else None)
     lines = [f"headers = {headers}"] if headers is not None else []
-    first = scenario.scene.make(scenario.row)
-    lines += _rows_line(scenario, "1") if scenario.extra else lay(first, prefix="await ")
+    lines += _rows_line(scenario, "1") if scenario.extra else _unnamed(scenario, scenario.row)
     lines += ["", "with queries() as one:", *(f"    {line}" for line in send)]
     lines += [f"assert response.status_code == {endpoint.response.status}, response.text"]
     if scenario.extra:
         lines += _rows_line(scenario, "4")
     else:
-        lines += ["for _ in range(4):", *lay(first, prefix="await ", indent=4)]
+        lines += ["for _ in range(4):", *_unnamed(scenario, scenario.row, indent=4)]
     lines += ["with queries() as many:", *(f"    {line}" for line in send), ""]
     lines += [
         f"assert response.status_code == {endpoint.response.status}, response.text",

@@ -16,6 +16,7 @@ from generator.rendering.python.payloads.checks import NOW, Part, meet_checks, n
 from generator.rendering.python.payloads.scalars import Context, Scalar, scalar, settled
 from generator.rendering.python.payloads.source import Sample
 from generator.rendering.python.samples.factories import closed_columns
+from generator.rendering.python.samples.sample import Sample as Made
 from generator.rendering.python.samples.solver import TableSolver
 
 if TYPE_CHECKING:
@@ -35,16 +36,25 @@ class Rules:
     def __init__(self, design: Design) -> None:
         self._design = design
         self._closed: dict[str, frozenset[str]] | None = None
-        self._defaults: dict[str, dict[str, object]] = {}
+        self._samples: dict[str, dict[str, Made]] = {}
 
     def defaults(self, table: Table) -> dict[str, object]:
         """What the table's factory sets, as far as it is known."""
-        known = self._defaults.get(table.name)
+        return {name: sample.value(1) for name, sample in self._made(table).items()}
+
+    def varies(self, table: Table, column: str) -> bool:
+        """Whether the table's factory gives many rows different values of a column."""
+        sample = self._made(table)[column]
+        return sample.fresh or sample.omitted
+
+    def _made(self, table: Table) -> dict[str, Made]:
+        """What the table's factory makes of each column."""
+        known = self._samples.get(table.name)
         if known is None:
             if self._closed is None:
                 self._closed = closed_columns(self._design)
-            samples = TableSolver(table, self._closed[table.name], self._design.enum_of).smallest().samples
-            known = self._defaults[table.name] = {name: sample.value(1) for name, sample in samples.items()}
+            solution = TableSolver(table, self._closed[table.name], self._design.enum_of).smallest()
+            known = self._samples[table.name] = dict(solution.samples)
         return known
 
     def complete(self, row: Row) -> None:

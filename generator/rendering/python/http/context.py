@@ -199,14 +199,17 @@ class Context:
 
     # ------------------------------------------------------------------ callers
 
-    def value(self, value: Value, setup: list[str]) -> str:
-        """Source of a value that the server supplies; what it must fetch first is appended to `setup`."""
+    def value(self, value: Value, setup: list[str], *, in_route: bool = False) -> str:
+        """Source of a value that the server supplies; what it must fetch first is appended to `setup`.
+
+        `in_route`: it stands in the route's module, not in that of the use cases.
+        """
         if value.kind is ValueKind.PARAMETER:
             return self.path_variables[value.name]
         if value.kind is ValueKind.LITERAL:
             return literal(value.literal)
         if value.kind is ValueKind.NOW:
-            self.usecase.line("import datetime as dt")
+            (self.route if in_route else self.usecase).line("import datetime as dt")
             return "dt.datetime.now(dt.UTC)"
         return self.caller_key(value.name, setup)
 

@@ -79,7 +79,7 @@ def _register(context: Context, answer: Answer) -> list[str]:
     if any(c.value.kind is ValueKind.NOW for c in context.operation.assignments):
         context.route.line("import datetime as dt")
     lines += [
-        f"values[{text_literal(names[c.column])}] = {context.value(c.value, setup)}"
+        f"values[{text_literal(names[c.column])}] = {context.value(c.value, setup, in_route=True)}"
         for c in context.operation.assignments
     ]
     arguments = ["session", "settings", "values=values", f"password={body_field(context, Source.PASSWORD)}"]

@@ -38,7 +38,7 @@ class Token:
         return self.text.upper() if self.kind is TokenKind.WORD else ""
 
 
-_SPACE = re.compile(r"\s*")
+_SPACE = re.compile(r"(?:\s+|--[^\n]*|/\*.*?\*/)*", re.S)
 _NUMBER = re.compile(r"(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w])")
 _WORD = re.compile(r"[^\W\d][\w$]*")
 _STRING = re.compile(r"[nN]?'((?:[^']|'')*)'")
@@ -60,13 +60,13 @@ def straighten(text: str) -> str:
 
 
 def next_token(text: str, at: int) -> Token:
-    """The token at or behind an offset; raises at what no expression contains."""
+    """The token at or behind an offset, comments skipped; raises at what no expression contains."""
     match = _SPACE.match(text, at)
     at = match.end() if match else at
     if at >= len(text):
         return Token(TokenKind.END, "", at, at)
-    if text.startswith(("--", "/*"), at):
-        raise SqlSyntaxError("comments are not allowed in an expression")
+    if text.startswith("/*", at):
+        raise SqlSyntaxError("a comment is not closed")
     if (match := _STRING.match(text, at)) is not None:
         return Token(TokenKind.STRING, match[1].replace("''", "'"), at, match.end())
     if (match := _ESCAPED.match(text, at)) is not None:
