@@ -1,10 +1,9 @@
 """The model: frozen, typed, free of any target language; the one vocabulary of all rooms."""
 
 from generator.design.access import Access as AccessModel
-from generator.design.access import Identity, Profile, RoleSource, Sessions
+from generator.design.access import Identity, Person, Profile, RoleSource, Sessions
 from generator.design.design import Design
 from generator.design.endpoints import (
-    Access,
     Condition,
     Endpoint,
     Filter,
@@ -12,20 +11,18 @@ from generator.design.endpoints import (
     Operation,
     OperationKind,
     Order,
-    Owner,
     Paging,
     PagingKind,
     Parent,
     PathParameter,
-    Policy,
     Response,
-    ScopedRole,
     Sorting,
     Through,
     Value,
     ValueKind,
 )
 from generator.design.expressions import Default, DefaultKind, Expression, Literal
+from generator.design.policies import Access, Grant, Membership, Owner, Policy, ScopedRole, State, granted
 from generator.design.shapes import NATURAL_KINDS, Binding, Field, FieldRule, Limits, Shape, ShapeKind, Source
 from generator.design.stack import RateLimit, Stack
 from generator.design.tables import (
@@ -69,12 +66,14 @@ __all__ = [
     "Filter",
     "FilterOperator",
     "ForeignKey",
+    "Grant",
     "Identity",
     "Index",
     "IndexPart",
     "Key",
     "Limits",
     "Literal",
+    "Membership",
     "Operation",
     "OperationKind",
     "Order",
@@ -84,6 +83,7 @@ __all__ = [
     "Parent",
     "Partitioning",
     "PathParameter",
+    "Person",
     "Policy",
     "Profile",
     "RateLimit",
@@ -98,10 +98,12 @@ __all__ = [
     "Sorting",
     "Source",
     "Stack",
+    "State",
     "Table",
     "Through",
     "TypeKind",
     "Value",
     "ValueKind",
     "View",
+    "granted",
 ]

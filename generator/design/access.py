@@ -33,6 +33,15 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """The table of the people behind the users, where users point at it: `users.employee_id -> employees` (unique)."""
+
+    table: str
+    key: str
+    user_column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sessions:
     """The table of refresh tokens, by the meaning of its columns; None: the design has no such column."""
 
@@ -57,6 +66,7 @@ class Identity:
         active_column: boolean that must be true to sign in.
         locked_column, failures_column: lock-out until, and failed attempts.
         last_login_column: timestamp of the last login.
+        profiles: tables that point at the user; `person`: the one that the user points at.
     """
 
     table: str
@@ -70,6 +80,7 @@ class Identity:
     last_login_column: str | None = None
     roles: RoleSource | None = None
     profiles: tuple[Profile, ...] = ()
+    person: Person | None = None
     sessions: Sessions | None = None
     added: bool = False
 

@@ -23,7 +23,7 @@ def compile_document(document: Document, findings: Findings) -> Design:
     roomy = make_room_for_hashes(tables.tables, callers.identity, findings)
     every = _with_secrets((*roomy, *callers.tables), callers.identity)
     relations = (*tables.relations, *callers.relations)
-    roles = defined_roles(document, every, callers.identity)
+    roles = defined_roles(document, every, tables.enums, callers.identity)
     found = understand_endpoints(document, every, relations, tables.enums, callers.identity, findings, roles)
     stack = understand_stack(document, tables.extensions, found.base_url, findings)
     return Design(
@@ -33,7 +33,7 @@ def compile_document(document: Document, findings: Findings) -> Design:
         views=tuple(sorted(tables.views, key=lambda view: view.name)),
         relations=tuple(sorted(relations, key=lambda relation: (relation.source, relation.name))),
         endpoints=found.endpoints,
-        access=callers.access((*roles, *found.roles), found.password_min_length, found.cookie),
+        access=callers.access((*roles.roles, *found.roles), found.password_min_length, found.cookie),
         shapes=tuple(sorted(found.shapes, key=lambda pair: pair[0])),
     )
 

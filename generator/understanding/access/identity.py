@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.design import Column, Identity, Profile, RoleSource, Sessions, Table, TypeKind
+from generator.design import Column, Identity, Person, Profile, RoleSource, Sessions, Table, TypeKind
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
 from generator.understanding.endpoints.words import forms, ordered, singular_name, vocabulary, words
 
@@ -155,6 +155,7 @@ def _identity(users: Table, every: list[Table]) -> Identity:
         last_login_column=_first(users, _LAST, TIMES),
         roles=_roles(users, every, profiles),
         profiles=profiles,
+        person=_person(users, every),
         sessions=_sessions(users, every),
     )
 
@@ -182,6 +183,19 @@ def _profiles(users: Table, every: list[Table]) -> tuple[Profile, ...]:
                 found.append(Profile(table.name, column))
                 break
     return tuple(sorted(found, key=lambda profile: profile.table))
+
+
+def _person(users: Table, every: list[Table]) -> Person | None:
+    """The table that every user points at with a unique key of one column, if there is exactly one."""
+    by_name = {table.name: table for table in every}
+    found = [
+        Person(key.target, key.target_columns[0], column)
+        for column, key in users.key_of.items()
+        if users.is_unique((column,))
+        and key.target != users.name
+        and by_name[key.target].primary_key.columns == key.target_columns
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_role(column: Column) -> bool:

@@ -14,6 +14,7 @@ from generator.understanding.endpoints.filters import Filters
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.naming import Names
 from generator.understanding.endpoints.ownership import Ownership
+from generator.understanding.endpoints.reach import Reach
 from generator.understanding.endpoints.relations import MANY, Relations
 from generator.understanding.endpoints.requests import RequestBinder
 from generator.understanding.endpoints.responses import ResponseBinder
@@ -35,7 +36,10 @@ _VERSIONS = ("version", "row_version", "lock_version", "revision", "version_numb
 
 @dataclass(frozen=True)
 class Workshop:
-    """Everything that is known of the design while endpoints are understood."""
+    """Everything that is known of the design while endpoints are understood.
+
+    `memberships`: tables that the design names where it speaks of who may do what.
+    """
 
     lexicon: Lexicon
     names: Names
@@ -45,12 +49,13 @@ class Workshop:
     requests: RequestBinder
     filters: Filters
     people: Ownership
+    reach: Reach
     identity: Identity | None
     pagination: str = ""
     sorting: str = ""
     concurrency: str = ""
     filtering: str = ""
-    closed_roles: bool = False
+    memberships: tuple[str, ...] = ()
 
     def soft_delete(self, table: Table) -> str | None:
         """The timestamp that marks a row as deleted."""

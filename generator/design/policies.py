@@ -1,0 +1,124 @@
+"""Who may call an endpoint, and which rows are theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.design.expressions import Literal
+
+
+class Access(StrEnum):
+    """Who may call at all."""
+
+    PUBLIC = "public"
+    OPTIONAL = "optional"
+    SIGNED_IN = "signed in"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The caller owns the row: `column` of its table is the caller's key in `table`.
+
+    `path` are foreign-key columns to follow first, from the operation's table to the table that holds `column`.
+    """
+
+    column: str
+    table: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The caller takes part in what the row belongs to: a row of `members` holds both.
+
+    Attributes:
+        members: the table that ties people to the scope, e.g. `team_members`, or `trips` between drivers and vehicles.
+        user_column: foreign key of it to `table`, where the caller's key is.
+        scope_column: foreign key of it to `scope`.
+        path: foreign-key columns from the operation's table to the scope; empty where the scope is that table.
+    """
+
+    members: str
+    user_column: str
+    table: str
+    scope_column: str
+    scope: str
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A column of the row, at the end of `path`, is one of `values`; without values it is set at all."""
+
+    column: str
+    values: tuple[Literal, ...] = ()
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Callers with one of `roles` (anybody, without) reach the rows that `rows` and `states` describe (all, without).
+
+    `fields` are the only ones of the body that these callers may send; empty: all of them.
+    """
+
+    roles: tuple[str, ...] = ()
+    rows: Owner | Membership | None = None
+    states: tuple[State, ...] = ()
+    fields: tuple[str, ...] = ()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is about some rows only."""
+        return self.rows is not None or bool(self.states)
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedRole:
+    """A role within one row, e.g. `shop:owner`: a membership row of the caller with this role.
+
+    Attributes:
+        role: value of the membership's role column.
+        scope: the table the role is about, e.g. `shops`.
+        members: membership table with `user_column`, `scope_column`, `role_column`.
+        path: foreign-key columns from the operation's table to the scope; empty with `parameter`.
+        parameter: path parameter that names the scope's row, where there is one.
+    """
+
+    role: str
+    scope: str
+    members: str
+    user_column: str
+    scope_column: str
+    role_column: str
+    path: tuple[str, ...] = ()
+    parameter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who may: any one of `roles`, `scoped_roles` or `owner` suffices; with none of them, anyone with access.
+
+    Attributes:
+        grants: which rows which callers reach; the others answer 404, lists lack them, and no write may leave or make
+            one of them. `roles` then holds all roles that the grants name, nothing where one grant is for anybody.
+        apart: the caller must not be this one: nobody decides on what is their own.
+        nobody: the design closes the endpoint in words that let nobody in.
+    """
+
+    access: Access = Access.SIGNED_IN
+    roles: tuple[str, ...] = ()
+    scoped_roles: tuple[ScopedRole, ...] = ()
+    owner: Owner | None = None
+    grants: tuple[Grant, ...] = ()
+    apart: Owner | None = None
+    api_key: bool = False
+    nobody: bool = False
+
+
+def granted(grants: tuple[Grant, ...]) -> Policy:
+    """The policy of signed-in callers that these grants make."""
+    named = tuple(dict.fromkeys(role for grant in grants for role in grant.roles))
+    anybody = any(not grant.roles for grant in grants)
+    return Policy(Access.SIGNED_IN, () if anybody else named, grants=grants)
