@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.design.expressions import Literal
@@ -72,6 +72,12 @@ class Grant:
     def narrow(self) -> bool:
         """Whether it is about some rows only."""
         return self.rows is not None or bool(self.states)
+
+    def below(self, column: str) -> Grant:
+        """The grant for rows whose foreign key `column` points at those that it is about."""
+        rows = replace(self.rows, path=(column, *self.rows.path)) if self.rows is not None else None
+        states = tuple(replace(state, path=(column, *state.path)) for state in self.states)
+        return Grant(self.roles, rows, states)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from generator.design import (
 from generator.diagnostics import Findings
 from generator.diagnostics import endpoints as codes
 from generator.reading.document import Document, EndpointEntry
+from generator.understanding.access.clauses import read_clauses
 from generator.understanding.access.prose import access_prose
 from generator.understanding.access.vocabulary import Vocabulary
 from generator.understanding.endpoints.authentication import auth_kind
@@ -117,6 +118,7 @@ class _Compiler:
             pagination=api.pagination.text if api.pagination else "",
             sorting=api.sorting.text if api.sorting else "",
             filtering=api.filtering.text if api.filtering else "",
+            owning=_owning(access_prose(document), roles),
             memberships=_memberships(access_prose(document), lexicon, reach),
             concurrency=texts_under(api.extra, "concurren", "convention", "etag", "version"),
         )
@@ -348,6 +350,13 @@ class _Compiler:
         if not unique and not made_key:
             message = f"it declares 409, but `{name}` has no unique constraint that could conflict"
             self.findings.add(codes.CONFLICT_WITHOUT_KEY, message, case.place, done="the answer is documented")
+
+
+def _owning(prose: str, known: Vocabulary) -> tuple[str, ...]:
+    """The roles of which a prose of access says that they reach only what is their own."""
+    plain = re.sub(r"\bRBAC\s*\([^()]*\)|[+()]", "; ", prose)
+    said = [clause for clause in read_clauses(plain, known, prose=True) if clause.own and not clause.whole]
+    return tuple(dict.fromkeys(role for clause in said for role in clause.roles))
 
 
 def _memberships(prose: str, lexicon: Lexicon, reach: Reach) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ _RELATING = vocabulary("of de do da du des del der von van dello della assigned 
 _APART = vocabulary(
     "differ differs different distinct another distinto distinta diferente different autre andere anderer"
 )
+_NOBODY = vocabulary("nobody never cannot nadie ninguem personne niemand nessuno nunca jamais nie nooit")
 _SILENT = FILLER | SIGNED_IN | ALL | ONLY | STATES
 _CHANGES = frozenset({OperationKind.UPDATE, OperationKind.REPLACE})
 _NEW = frozenset({OperationKind.CREATE, OperationKind.UPSERT, OperationKind.LINK, OperationKind.UNLINK})
@@ -68,13 +69,13 @@ class Granter:
         every = tuple(clauses)
         spoken = {role for clause in every if not clause.denies for role in self._roles(clause)}
         for clause in every:
-            self._clause(clause, spoken)
+            self._clause(clause, spoken, others=len(every) > 1)
         self.found.grants = settled(self.found.grants, self.known)
         return self.found
 
     # ------------------------------------------------------------------ one clause
 
-    def _clause(self, clause: Clause, spoken: set[str]) -> None:
+    def _clause(self, clause: Clause, spoken: set[str], *, others: bool) -> None:
         found = self.found
         if clause.denies:
             self._denied(clause)
@@ -85,20 +86,21 @@ class Granter:
         elif clause.subject is Subject.NONE and not clause.own and not set(clause.words).isdisjoint(CHANNELS):
             found.loose.append(clause)
         elif clause.subject is Subject.REST:
-            self._grant(clause, tuple(role for role in self.known.roles if role not in spoken))
+            self._grant(clause, tuple(role for role in self.known.roles if role not in spoken), others=others)
         elif clause.subject is Subject.STAFF:
             roles = self.known.staff
             found.staff.append((clause.text, roles))
-            self._grant(clause, roles)
+            self._grant(clause, roles, others=others)
         else:
-            self._grant(clause, clause.roles)
+            self._grant(clause, clause.roles, others=others)
 
     def _roles(self, clause: Clause) -> tuple[str, ...]:
         return self.known.staff if clause.subject is Subject.STAFF else clause.roles
 
     def _denied(self, clause: Clause) -> None:
         """`nobody decides their own request`: rows of one's own are closed; other bans are only quoted."""
-        own = clause.own and clause.subject in (Subject.NONE, Subject.ANYBODY) and self.table is not None
+        nobody = not _NOBODY.isdisjoint(clause.words)
+        own = nobody and clause.own and clause.subject in (Subject.NONE, Subject.ANYBODY) and self.table is not None
         rows = self.reach.rows(self.table, (), (), own=True, above=self._above()) if own and self.table else None
         if rows is not None and isinstance(rows.rows, Owner) and self.operation.kind not in _NEW:
             self.found.apart = rows.rows
@@ -116,7 +118,7 @@ class Granter:
             self.found.unscoped.append(clause.scoped)
             self.found.grants.append(Grant((clause.scoped,)))
 
-    def _grant(self, clause: Clause, roles: tuple[str, ...]) -> None:
+    def _grant(self, clause: Clause, roles: tuple[str, ...], *, others: bool) -> None:
         found = self.found
         if not roles and clause.subject not in (Subject.ANYBODY, Subject.NONE):
             found.refused.append(clause)
@@ -138,7 +140,11 @@ class Granter:
             return
         open_ = rows is None and not states and not fields and not apart
         limited = clause.only or any(word in _RELATING for word in clause.words)
-        nameless = clause.subject is Subject.NONE and not clause.own and rows is None and not states
+        nameless = clause.subject is Subject.NONE and not clause.own and rows is None
+        if nameless and clause.only:
+            # `waiving more than 10 only by admins` takes from what others say; alone it would be said of everybody.
+            (found.loose if others else found.refused).append(clause)
+            return
         if nameless or (open_ and left and (limited or clause.subject is Subject.ANYBODY)):
             found.refused.append(clause)
             return
@@ -173,7 +179,7 @@ class Granter:
         found: dict[tuple[str, tuple[str, ...]], State] = {}
         left = []
         for word in telling:
-            state = self.reach.state(self.table, word) if word not in OWN else None
+            state = self.reach.state(self.table, word) if word not in OWN | CHANNELS else None
             if state is None:
                 left.append(word)
                 continue
@@ -205,8 +211,10 @@ class Granter:
             person = dict(self.shop.people.columns(self.table)).get(column)
             if person is not None:
                 return Found(Owner(column, person)), []
-        possessive = any(word in _RELATING for word in clause.words)
-        found = self.reach.rows(self.table, words_, roles, own=clause.own, possessive=possessive, above=self._above())
+        spoken = [word for word in words_ if not self._is_table(word)]
+        found = self.reach.rows(
+            self.table, spoken, roles, own=clause.own, of=_objects(clause.words), above=self._above()
+        )
         used = found.used if found is not None else frozenset()
         left = [word for word in words_ if word not in used and word not in OWN and not self._is_row(word)]
         return found, left
@@ -218,6 +226,10 @@ class Granter:
             return None
         return Owner(parent.child_column, parent.table)
 
+    def _is_table(self, word: str) -> bool:
+        """Whether a word names the table of the operation."""
+        return word not in OWN and self.shop.lexicon.named(word) is self.table and self.table is not None
+
     def _is_row(self, word: str) -> bool:
         """Whether a word only names the rows of the operation, or people in general."""
         lexicon: Lexicon = self.shop.lexicon
@@ -227,6 +239,16 @@ class Granter:
         if named is not None:
             return named is self.table or named.name in self.shop.people.people
         return bool(set(forms(word)) & {form for part in words(self.table.name) for form in forms(part)})
+
+
+def _objects(spoken: Sequence[str]) -> frozenset[str]:
+    """The words that stand after `of`: what the caller is something of."""
+    found = []
+    for position, word in enumerate(spoken):
+        if word in _RELATING:
+            after = [w for w in spoken[position + 1 :] if w not in FILLER]
+            found += after[:1]
+    return frozenset(found)
 
 
 def _is_me(word: str) -> bool:

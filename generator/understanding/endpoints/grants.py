@@ -13,7 +13,15 @@ from generator.understanding.access.clauses import Clause, Subject, read_clauses
 from generator.understanding.access.vocabulary import Vocabulary
 from generator.understanding.endpoints.case import Case, Outcome
 from generator.understanding.endpoints.granting import Granter, Reading, merged, settled
-from generator.understanding.endpoints.implied import ROWS, WITHOUT_ROW, implied, narrowed, of_caller, of_caller_rows
+from generator.understanding.endpoints.implied import (
+    ROWS,
+    WITHOUT_ROW,
+    WRITES,
+    implied,
+    narrowed,
+    of_caller,
+    of_caller_rows,
+)
 from generator.understanding.endpoints.remarks import report, say_alike
 from generator.understanding.endpoints.workshop import Workshop
 
@@ -84,6 +92,12 @@ class Policies:
         if not any(clause.own or clause.only or clause.telling for clause in sentences):
             return
         said = Granter(self.shop, case, outcome, self.known).read(sentences)
+        # What a role is limited to in words that no column carries, it does not get at all.
+        lost = {role for clause in said.ownerless for role in clause.roles}
+        reading.ownerless += [clause for clause in said.ownerless if clause.roles]
+        if lost and reading.grants:
+            kept_ = [replace(g, roles=tuple(r for r in g.roles if r not in lost)) for g in reading.grants if g.roles]
+            reading.grants = [g for g in kept_ if g.roles] + [g for g in reading.grants if not g.roles]
         narrow = [grant for grant in said.grants if grant.rows is not None]
         if not narrow:
             return
@@ -124,12 +138,14 @@ class Policies:
         grants = [self._fitting(grant, operation) for grant in reading.grants]
         if reading.vague:
             grants = self._vague(case, outcome, grants)
+        if reading.ownerless and operation.kind is OperationKind.STUB and operation.table is None and not grants:
+            return Policy(Access.SIGNED_IN), operation
         refused = bool(reading.refused or reading.ownerless)
         if not grants and not reading.scoped:
             if refused:
                 return Policy(Access.SIGNED_IN, nobody=True), operation
             return self._open(case, outcome, reading)
-        grants = merged(grants)
+        grants = merged(self._no_further(grants, case, operation))
         if any(not grant.roles and not grant.narrow and not grant.fields for grant in grants) and not reading.scoped:
             return self._open(case, outcome, reading)
         if reading.scoped:
@@ -139,6 +155,10 @@ class Policies:
     def _open(self, case: Case, outcome: Outcome, reading: Reading) -> tuple[Policy, Operation]:
         """A token is enough; which rows may be said elsewhere."""
         operation = outcome.operation
+        above = self._of_parent(operation)
+        if above and not of_caller_rows(operation) and operation.through is None:
+            say_alike(case.place, operation.parents[-1].table, self.findings)
+            return self._shaped(case, operation, above, reading)
         stated = self._stated.get(operation.table or "")
         whole = case.route.last is not None and case.route.last.whole
         fits = operation.kind in ROWS or (operation.kind is OperationKind.STUB and (whole or case.method == "GET"))
@@ -146,11 +166,44 @@ class Policies:
             say_alike(case.place, operation.table or "", self.findings)
             return self._shaped(case, operation, [replace(grant, fields=()) for grant in stated], reading)
         policy, operation = implied(self.shop, case, operation, self.findings)
+        if len(policy.grants) == 1 and self.shop.owning:
+            policy = granted(tuple(merged(self._by_kind(policy.grants[0], outcome))))
         return replace(policy, apart=reading.apart), operation
+
+    def _by_kind(self, mine: Grant, outcome: Outcome) -> list[Grant]:
+        """Rows of one user each, where the design says which roles see only their own: the others see more."""
+        others = [Grant((role,)) for role in self.known.roles if role not in self.shop.owning]
+        return [replace(mine, roles=self.shop.owning), *(self._by_membership(grant, outcome) for grant in others)]
+
+    def _no_further(self, grants: Sequence[Grant], case: Case, operation: Operation) -> list[Grant]:
+        """A role changes no rows that it cannot see."""
+        stated = self._stated.get(operation.table or "", ()) if operation.kind in WRITES else ()
+        found: list[Grant] = []
+        for grant in self._each_role(grants):
+            seen = [known for known in stated if set(grant.roles) & set(known.roles)]
+            if grant.narrow or not seen or any(not known.narrow for known in seen):
+                found.append(grant)
+                continue
+            say_alike(case.place, operation.table or "", self.findings)
+            found += [replace(known, roles=grant.roles, fields=grant.fields) for known in seen]
+        return found
+
+    def _of_parent(self, operation: Operation) -> list[Grant]:
+        """What is said of the rows that the path goes through holds for those below them."""
+        parent = operation.parents[-1] if operation.parents else None
+        table = self.shop.lexicon.tables.get(operation.table or "")
+        if parent is None or parent.child_column is None or table is None or parent.child_column not in table.by_name:
+            return []
+        stated = self._stated.get(parent.table, ())
+        return [grant.below(parent.child_column) for grant in stated]
 
     def _vague(self, case: Case, outcome: Outcome, grants: list[Grant]) -> list[Grant]:
         """`scoped`: the rows that callers reach at other endpoints of the table, and their own."""
         table = outcome.operation.table or ""
+        above = self._of_parent(outcome.operation)
+        if above:
+            say_alike(case.place, outcome.operation.parents[-1].table, self.findings)
+            return settled([*above, *(grant for grant in grants if grant.roles)], self.known)
         known = list(self._stated.get(table, ())) or self._acting.get(table, [])
         own = Granter(self.shop, case, outcome, self.known).read([Clause("own", words=("own",))]).grants
         limited = [grant for grant in grants if grant.roles]

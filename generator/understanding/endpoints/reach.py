@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from generator.design import Literal, Membership, Owner, State, Table
@@ -47,44 +47,40 @@ class Reach:
         roles: Sequence[str],
         *,
         own: bool = False,
-        possessive: bool = False,
+        of: Set[str] = frozenset(),
         above: Owner | None = None,
     ) -> Found | None:
         """The caller's rows of `table`, as `spoken` words and the names of the caller's roles tell.
 
         `own`: the words say that rows are the caller's own, so that the table's usual owner will do.
-        `possessive`: the caller is that of something (`organizer of the event`), whether or not its noun is known.
+        `of`: the words that the caller is something of (`organizer of the event`), whether or not a table is called so.
         `above`: the person whom the path goes through (`/employees/{id}/documents`), before any other owner.
         """
         superior = self._superior(table, spoken, roles)
         if superior is not None:
             return superior
+        named = self._named(table, spoken)
+        known = own or bool(roles)
+        for target, path, word in named:
+            found = self._of_target(target, path, spoken, roles, known=known) if word in of else None
+            if found is not None:
+                return Found(found.rows, found.used | {word})
         for word in spoken:
             column = self._column_called(table, word)
             if column is not None:
                 return Found(Owner(column[0], column[1]), frozenset({word}))
-        named = self._named(table, spoken)
         for target, path, word in named:
-            found = self._of_target(target, path, spoken, roles)
+            found = self._of_target(target, path, spoken, roles, known=known)
             if found is not None:
                 return Found(found.rows, found.used | {word})
-        if own or named:
-            behind = self._behind(table, spoken)
-            if behind is not None:
-                return behind
-        participant = self._participant(table, spoken)
-        if participant is not None:
-            return participant
+        further = (self._behind(table, spoken) if own else None) or self._participant(table, spoken)
+        if further is not None:
+            return further
         if not own:
-            tied = self._by_role(table, roles) if possessive else None
+            tied = self._by_role(table, roles) if of else None
             return Found(tied) if tied is not None else None
-        if above is not None:
-            return Found(above)
-        by_role = self._by_role(table, roles)
-        if by_role is not None:
-            return Found(by_role)
-        usual = self._usual(table) or self._member(table, (), spoken, roles)
-        return Found(usual) if usual is not None else None
+        rows = above or self._by_role(table, roles) or self._usual(table) or self._member(table, (), spoken, roles)
+        return Found(rows) if rows is not None else None
 
     # ------------------------------------------------------------------ ways
 
@@ -127,22 +123,30 @@ class Reach:
     # ------------------------------------------------------------------ people
 
     def _of_target(
-        self, target: Table, path: tuple[str, ...], spoken: Sequence[str], roles: Sequence[str]
+        self, target: Table, path: tuple[str, ...], spoken: Sequence[str], roles: Sequence[str], *, known: bool
     ) -> Found | None:
-        """The caller's relation to a table that the words name."""
+        """The caller's relation to a table that the words name.
+
+        `known`: the caller is known to be an owner or to have a role; else a word must say what they are to the table.
+        """
         for word in spoken:
             column = self._column_called(target, word)
             if column is not None:
                 return Found(Owner(column[0], column[1], path), frozenset({word}))
-        called = self._by_role(target, roles)
-        if called is not None:
-            return Found(replace(called, path=(*path, *called.path)))
-        if not roles or not OWN.isdisjoint(spoken):
-            owner = self.people.direct(target)
-            if owner is not None:
-                return Found(replace(owner, path=path))
-        member = self._member(target, path, spoken, roles)
-        return Found(member) if member is not None else None
+        by_role = self._by_role(target, roles)
+        if by_role is not None:
+            return Found(replace(by_role, path=(*path, *by_role.path)))
+        owner = self.people.direct(target) if not OWN.isdisjoint(spoken) else None
+        if owner is not None:
+            return Found(replace(owner, path=path))
+        if known:
+            member = self._member(target, path, spoken, roles)
+            return Found(member) if member is not None else None
+        for tie in self._ties(target):
+            called = [w for w in spoken if self._alike(tie.members, w) and not self._alike(target.name, w)]
+            if called:
+                return Found(replace(tie, path=path), frozenset(called))
+        return None
 
     def _column_called(self, table: Table, word: str) -> tuple[str, str] | None:
         """The foreign key to a person that a word names: `requester` is `requester_id` or `requested_by`."""
@@ -274,6 +278,8 @@ class Reach:
         """A membership that a word is formed from: `matriculado` means a row of `matriculas`, `enrolled` of enrollments."""
         for scope, way in self.ways(table):
             for child, key in self.lexicon.children.get(scope.name, ()):
+                if child is table or scope.name in self.people.people:
+                    continue
                 for word in spoken:
                     if len(word) >= 5 and word not in OWN and alike(fold(words(child.name)[0]), word):
                         person = next(iter(self.people.columns(child)), None)
@@ -289,7 +295,7 @@ class Reach:
                 if word in OWN or not self._is_called(child.name, word) or child is table:
                     continue
                 person = self._own_person(child)
-                if person is not None:
+                if person is not None and person[0] != key.columns[0]:
                     found = Membership(child.name, person[0], person[1], key.columns[0], table.name)
                     return Found(found, frozenset({word}))
         return None

@@ -38,7 +38,9 @@ _VERSIONS = ("version", "row_version", "lock_version", "revision", "version_numb
 class Workshop:
     """Everything that is known of the design while endpoints are understood.
 
-    `memberships`: tables that the design names where it speaks of who may do what.
+    Attributes:
+        memberships: tables that the design names where it speaks of who may do what.
+        owning: roles that, as the design says there, reach only what is their own.
     """
 
     lexicon: Lexicon
@@ -56,6 +58,7 @@ class Workshop:
     concurrency: str = ""
     filtering: str = ""
     memberships: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
 
     def soft_delete(self, table: Table) -> str | None:
         """The timestamp that marks a row as deleted."""
