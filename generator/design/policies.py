@@ -73,6 +73,16 @@ class Grant:
         """Whether it is about some rows only."""
         return self.rows is not None or bool(self.states)
 
+    @property
+    def deciding(self) -> frozenset[str]:
+        """The columns of the operation's table that decide whether a row is one of them."""
+        found = {state.path[0] if state.path else state.column for state in self.states}
+        if self.rows is not None and self.rows.path:
+            found.add(self.rows.path[0])
+        elif isinstance(self.rows, Owner):
+            found.add(self.rows.column)
+        return frozenset(found)
+
     def below(self, column: str) -> Grant:
         """The grant for rows whose foreign key `column` points at those that it is about."""
         rows = replace(self.rows, path=(column, *self.rows.path)) if self.rows is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.design import Access, Endpoint, OperationKind, ValueKind
 from generator.rendering.python.cases.callers import WITHOUT_ROW, Cast, Grant, grants, stranger_role
@@ -11,6 +12,7 @@ from generator.rendering.python.cases.rows import Ref
 from generator.rendering.python.cases.scenario import Scenario, made_up
 from generator.rendering.python.cases.tests import Suite, Test
 from generator.rendering.python.literals import text_literal
+from generator.rendering.python.names import snake, unique
 from generator.rendering.python.payloads import Bracket, Item, Piece, lay
 
 _FLOWS = frozenset({OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH, OperationKind.HEALTH})
@@ -28,6 +30,10 @@ def access_suite(kit: Kit, endpoints: Sequence[Endpoint]) -> Suite | None:
             tests[-1].body.append('assert response.headers["WWW-Authenticate"].startswith("Bearer")')
         garbage = 'client.request(method, path, headers=bearer("not-a-token"))'
         tests.append(_table("refuses_a_token_that_nobody_issued", rows, ("method", "path"), garbage, 401))
+    if any(endpoint.policy.nobody for endpoint in closed):
+        rows = [_call(kit, endpoint) for endpoint in closed if endpoint.policy.nobody]
+        call = "client.request(method, path, headers=await as_caller())"
+        tests.append(_table("refuses_everybody", rows, ("method", "path"), call, 403))
     if guarded:
         refused = [(*_call(kit, endpoint), text_literal(role)) for endpoint, role in guarded]
         call = "client.request(method, path, headers=await as_caller(role))"
@@ -38,7 +44,7 @@ def access_suite(kit: Kit, endpoints: Sequence[Endpoint]) -> Suite | None:
 def _refused_role(kit: Kit, endpoint: Endpoint) -> str | None:
     """A role that the route itself refuses."""
     policy = endpoint.policy
-    if policy.api_key or not policy.roles or policy.scoped_roles or (policy.owner is not None and not policy.own_only):
+    if policy.api_key or not policy.roles or policy.scoped_roles or policy.owner is not None or policy.nobody:
         return None
     return stranger_role(kit, policy)
 
@@ -70,11 +76,81 @@ def refusal_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
         or endpoint.operation.kind in (OperationKind.STUB, *_FLOWS)
     ):
         return []
-    if policy.own_only or _is_callers_own(endpoint):
-        return _hidden(kit, endpoint)
+    found = _apart(kit, endpoint) if policy.apart is not None else []
+    if policy.grants:
+        return [*found, *_by_grant(kit, endpoint)]
+    if _is_callers_own(endpoint):
+        return [*found, *_hidden(kit, endpoint, grants(kit, endpoint)[0])]
     if policy.scoped_roles or (policy.owner is not None and endpoint.operation.kind not in WITHOUT_ROW):
-        return _forbidden(kit, endpoint)
-    return []
+        return [*found, *_forbidden(kit, endpoint)]
+    return found
+
+
+def _by_grant(kit: Kit, endpoint: Endpoint) -> list[Test]:
+    """What is out of reach for each role that reaches some rows only, and fields that it may not send."""
+    found: list[Test] = []
+    ways = grants(kit, endpoint)
+    narrow = [way for way in ways if way.narrow]
+    for way in narrow:
+        alone = _ending(way) if len(narrow) > 1 else ""
+        if endpoint.operation.kind in (OperationKind.CREATE, OperationKind.LINK, OperationKind.UPSERT):
+            tests = _out_of_reach(kit, endpoint, way)
+        else:
+            tests = _hidden(kit, endpoint, way)
+        for test in tests:
+            test.name = unique(f"{test.name}{alone}", {known.name for known in found})
+        found += tests
+    for way in ways:
+        if way.fields and endpoint.operation.kind is OperationKind.UPDATE:
+            tests = _other_fields(kit, endpoint, way)
+            for test in tests:
+                test.name = unique(test.name, {known.name for known in found})
+            found += tests
+    return found
+
+
+def _ending(way: Grant) -> str:
+    return f"_from_{snake(way.role, 'role').strip('_')}" if way.role is not None else ""
+
+
+def _apart(kit: Kit, endpoint: Endpoint) -> list[Test]:
+    """Nobody does it to what is their own."""
+    apart = endpoint.policy.apart
+    if apart is None or endpoint.operation.kind in WITHOUT_ROW:
+        return []
+    scenario = Scenario(kit, endpoint)
+    payload = scenario.body()
+    if not scenario.possible or not scenario.cast.own(apart, scenario.row):
+        return []
+    headers = scenario.cast.headers()
+    return [_refusal(scenario, "is_for_somebody_else", headers, payload, 403)] if headers is not None else []
+
+
+def _out_of_reach(kit: Kit, endpoint: Endpoint, way: Grant) -> list[Test]:
+    """A new row that the caller would not reach is refused."""
+    scenario = Scenario(kit, endpoint, way)
+    fixed = {condition.column for condition in (*endpoint.operation.assignments, *endpoint.operation.conditions)}
+    fixed |= {parent.child_column for parent in endpoint.operation.parents if parent.child_column}
+    payload = scenario.body()
+    shape = kit.resolve(endpoint.body) if endpoint.body is not None else None
+    sent = {p.binding.column for p in shape.fields if p.binding is not None} if shape is not None else set()
+    deciding = {column for rule in endpoint.policy.grants for column in rule.deciding}
+    if not scenario.possible or (way.owner is None and way.membership is None) or not deciding & (fixed | sent):
+        return []
+    headers = _stranger(kit, scenario, way.role).headers()
+    return [_refusal(scenario, "refuses_what_others_own", headers, payload, 403)] if headers is not None else []
+
+
+def _other_fields(kit: Kit, endpoint: Endpoint, way: Grant) -> list[Test]:
+    """A field that the caller may not send is refused."""
+    scenario = Scenario(kit, endpoint, way)
+    allowed = scenario.body()
+    scenario = Scenario(kit, endpoint, replace(way, fields=()))
+    payload = scenario.body()
+    headers = scenario.cast.headers()
+    if payload is None or allowed is None or payload.keys() <= allowed.keys() or not scenario.possible:
+        return []
+    return [_refusal(scenario, "refuses_other_fields", headers, payload, 403)] if headers is not None else []
 
 
 def _is_callers_own(endpoint: Endpoint) -> bool:
@@ -85,16 +161,16 @@ def _is_callers_own(endpoint: Endpoint) -> bool:
     return ValueKind.CALLER in kinds and (listed or ValueKind.PARAMETER in kinds)
 
 
-def _hidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
+def _hidden(kit: Kit, endpoint: Endpoint, way: Grant) -> list[Test]:
     """Rows of others are not there."""
     if endpoint.operation.kind not in WITHOUT_ROW and not endpoint.parameters:
         return []
-    scenario = Scenario(kit, endpoint, grants(kit, endpoint)[0])
+    scenario = Scenario(kit, endpoint, way)
     listed = endpoint.operation.kind is OperationKind.LIST
     if (endpoint.operation.kind in WITHOUT_ROW and not listed) or not scenario.cast.is_row:
         return []
     payload = scenario.body()
-    stranger = _stranger(kit, scenario, grants(kit, endpoint)[0].role)
+    stranger = _stranger(kit, scenario, way.role)
     headers = stranger.headers()
     if not scenario.possible or headers is None or scenario.row is None:
         return []
@@ -117,7 +193,7 @@ def _hidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
 def _forbidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
     """Somebody else with the caller's rights elsewhere is refused."""
     ways = grants(kit, endpoint)
-    way = next((way for way in ways if way.owner or way.scoped is not None), ways[0])
+    way = next((way for way in ways if way.owner is not None or way.scoped is not None), ways[0])
     scenario = Scenario(kit, endpoint, way)
     payload = scenario.body()
     stranger = _stranger(kit, scenario, stranger_role(kit, endpoint.policy))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.design import OperationKind
-from generator.rendering.python.http.policies import authorize
+from generator.rendering.python.http.policies import authorize, limit_fields
 from generator.rendering.python.http.usecase import CaseBuilder
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import comment_text, literal, text_literal
@@ -38,6 +38,7 @@ def update_row(builder: CaseBuilder) -> None:
         replace = context.operation.kind is OperationKind.REPLACE
         builder.mapping("values" if replace else "changes", "values" if replace else "changes")
         context.usecase.local("application.rows", "assign")
+        lines += limit_fields(context, builder.body, "values" if replace else "changes")
         lines.append(f"assign(row, {'values' if replace else 'changes'})")
     lines += [f"row.{a} = {s}" for a, s in builder.assignments(set(builder.body.columns)) if s != f"row.{a}"]
     lines += builder.password_lines()
