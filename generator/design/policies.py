@@ -89,6 +89,20 @@ class Grant:
         states = tuple(replace(state, path=(column, *state.path)) for state in self.states)
         return Grant(self.roles, rows, states)
 
+    def above(self, column: str, key: str) -> Grant | None:
+        """The grant as one for the rows that the foreign key `column` points at by their `key`; None if it is about more."""
+        rows = self.rows
+        if rows is not None and rows.path[:1] == (column,):
+            rows = replace(rows, path=rows.path[1:])
+        elif isinstance(rows, Owner) and not rows.path and rows.column == column:
+            rows = Owner(key, rows.table)
+        elif rows is not None:
+            return None
+        if any(state.path[:1] != (column,) for state in self.states):
+            return None
+        states = tuple(replace(state, path=state.path[1:]) for state in self.states)
+        return replace(self, rows=rows, states=states)
+
 
 @dataclass(frozen=True, slots=True)
 class ScopedRole:
@@ -131,6 +145,12 @@ class Policy:
     apart: Owner | None = None
     api_key: bool = False
     nobody: bool = False
+
+    def above(self, column: str, key: str) -> tuple[Grant, ...]:
+        """The grants as ones for the rows that a foreign key points at; none where that is not all they are about."""
+        found = [grant.above(column, key) for grant in self.grants]
+        shifted = tuple(grant for grant in found if grant is not None)
+        return shifted if len(shifted) == len(found) and any(grant.narrow for grant in shifted) else ()
 
 
 def granted(grants: tuple[Grant, ...]) -> Policy:

@@ -217,12 +217,23 @@ class Cast:
             if row is None:
                 return False
         if self.is_caller(row.table.name, owner.column, owner.table):
-            return row is self.user or row is self._profiles.get(row.table.name) or self._take(row)
+            return row is self.user or self._is_or_becomes(row)
+        known = row.columns.get(owner.column)
+        if isinstance(known, Ref) and known.row.table.name == owner.table:
+            return self._is_or_becomes(known.row)
         mine = self.key(owner.table)
         if mine is None or owner.column not in row.table.by_name:
             return False
         row.columns[owner.column] = mine
         return True
+
+    def _is_or_becomes(self, row: Row) -> bool:
+        """Make a row that the request names the caller's own, if it is not."""
+        identity = self.kit.design.access.identity
+        if identity is not None and row.table.name == identity.table:
+            self._user = self._user or row
+            return row is self._user
+        return row is self._profiles.get(row.table.name) or self._take(row)
 
     def _take(self, row: Row) -> bool:
         """Make a row that exists for another reason the caller's profile."""

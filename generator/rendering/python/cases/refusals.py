@@ -138,7 +138,8 @@ def _out_of_reach(kit: Kit, endpoint: Endpoint, way: Grant) -> list[Test]:
     if not scenario.possible or (way.owner is None and way.membership is None) or not deciding & (fixed | sent):
         return []
     headers = _stranger(kit, scenario, way.role).headers()
-    return [_refusal(scenario, "refuses_what_others_own", headers, payload, 403)] if headers is not None else []
+    status = 404 if kit.design.grants_above(endpoint) else 403
+    return [_refusal(scenario, "refuses_what_others_own", headers, payload, status)] if headers is not None else []
 
 
 def _other_fields(kit: Kit, endpoint: Endpoint, way: Grant) -> list[Test]:
@@ -176,7 +177,8 @@ def _hidden(kit: Kit, endpoint: Endpoint, way: Grant) -> list[Test]:
         return []
     if not listed:
         return [_refusal(scenario, "hides_it_from_others", headers, payload, 404)]
-    if any(parent.conditions for parent in endpoint.operation.parents):
+    callers = any(c.value.kind is ValueKind.CALLER for p in endpoint.operation.parents for c in p.conditions)
+    if callers or kit.design.grants_above(endpoint):
         lines = [*scenario.request(headers=headers), "assert response.status_code == 404, response.text"]
         return [_with_rows(scenario, Test("test_hides_the_rows_of_others", []), lines)]
     answer = answer_of(kit, endpoint.response.shape)

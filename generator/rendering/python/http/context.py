@@ -123,6 +123,11 @@ class Context:
         return self.design.table_of[self.operation.table or ""]
 
     @cached_property
+    def grants_above(self) -> tuple[Grant, ...]:
+        """The grants, where they are about the row that the path goes through last."""
+        return self.design.grants_above(self.endpoint)
+
+    @cached_property
     def model(self) -> str:
         """The mapped class of the table acted on."""
         return self.use_model(self.table.name)

@@ -16,7 +16,7 @@ from generator.design import (
     ValueKind,
 )
 from generator.rendering.python.http.context import Context
-from generator.rendering.python.http.reach import reach_tests
+from generator.rendering.python.http.reach import parent_reach_tests, reach_tests
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import literal, text_literal
 from generator.rendering.python.names import singular_name
@@ -64,6 +64,8 @@ class Query:
         hidden = context.books.soft_deletes.get(parent.table)
         if hidden:
             tests.append(f"{context.attribute(parent.table, hidden)}.is_(None)")
+        if parent is context.operation.parents[-1]:
+            tests += parent_reach_tests(context, context.design.table_of[parent.table])
         return tests
 
     def _fetch_parent(self, parent: Parent, tests: list[str], number: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.design import Access, Grant, Membership, Owner, State, Table
 from generator.rendering.python.http.context import Context, Helper
 from generator.rendering.python.literals import literal, text_literal
+from generator.rendering.python.names import singular_name
 from generator.rendering.python.payloads import Bracket, Item, Piece, lay
 
 # Conditions stand inside a call inside a function: some width stays free.
@@ -16,22 +17,32 @@ _DEPTH = 16
 def reach_tests(context: Context) -> list[str]:
     """The conditions that hide what the caller does not reach; none where the endpoint shows all."""
     policy = context.endpoint.policy
-    if policy.access is not Access.SIGNED_IN or not any(grant.narrow for grant in policy.grants):
+    if policy.access is not Access.SIGNED_IN or context.grants_above:
         return []
-    only = policy.grants[0] if len(policy.grants) == 1 else None
-    if only is not None:
-        return [_source(part) for part in Conditions(context).of(only)]
-    return [f"{_helper(context)}(caller)"]
+    return _tests(context, context.table, policy.grants)
+
+
+def parent_reach_tests(context: Context, table: Table) -> list[str]:
+    """The conditions on the row that the path goes through last, where it decides on the reach."""
+    return _tests(context, table, context.grants_above)
+
+
+def _tests(context: Context, table: Table, grants: tuple[Grant, ...]) -> list[str]:
+    if not any(grant.narrow for grant in grants):
+        return []
+    if len(grants) == 1:
+        return [_source(part) for part in Conditions(context, table).of(grants[0])]
+    return [f"{_helper(context, table, grants)}(caller)"]
 
 
 def own_test(context: Context, owner: Owner) -> str:
     """The condition that a row is the caller's own."""
-    return _source(Conditions(context).rows(owner))
+    return _source(Conditions(context, context.table).rows(owner))
 
 
 def grant_tests(context: Context, grant: Grant) -> list[str]:
     """The conditions of one grant, whatever the caller's roles."""
-    return [_source(part) for part in Conditions(context).of(grant)]
+    return [_source(part) for part in Conditions(context, context.table).of(grant)]
 
 
 def roles_source(roles: Sequence[str]) -> str:
@@ -44,10 +55,11 @@ def _source(part: Piece) -> str:
 
 
 class Conditions:
-    """Builds the conditions of one endpoint's grants."""
+    """Builds the conditions that grants put on the rows of a table."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, table: Table) -> None:
         self.context = context
+        self.table = table
 
     def of(self, grant: Grant) -> list[Piece]:
         """What the rows of a grant satisfy."""
@@ -83,7 +95,7 @@ class Conditions:
 
     def _chain(self, path: Sequence[str]) -> list[Table]:
         """The tables along a path of foreign keys, the operation's own first."""
-        found = [self.context.table]
+        found = [self.table]
         for column in path:
             found.append(self.context.design.table_of[found[-1].key_of[column].target])
         return found
@@ -117,28 +129,30 @@ class Conditions:
             key = self.context.attribute(table, self.context.design.table_of[table].primary_key.columns[0])
             mine = f"{self.context.attribute(table, profile.user_column)} == caller.user_id"
         self.context.usecase.name("sqlalchemy", "select")
-        apart = ".correlate(None)" if key.startswith(f"{self.context.model}.") else ""
+        apart = ".correlate(None)" if key.startswith(f"{self.context.names.classes[self.table.name]}.") else ""
         return Bracket(f"{attribute}.in_(", (Item(Bracket(f"select({key}){apart}.where(", (Item(mine),), ")")),), ")")
 
 
-def _helper(context: Context) -> str:
+def _helper(context: Context, table: Table, grants: tuple[Grant, ...]) -> str:
     """The name of the function of the module that tells what a caller reaches."""
-    table, grants = context.table, context.endpoint.policy.grants
-    known = context.books.helpers.get((context.endpoint.group, table.name, grants))
-    lines = _body(context, grants)
+    group = context.endpoint.group
+    known = context.books.helpers.get((group, table.name, grants))
+    lines = _body(context, table, grants)
     if known is not None:
         return known.name
-    taken = {helper.name for key, helper in context.books.helpers.items() if key[0] == context.endpoint.group}
-    plain = f"reachable_{context.names.modules[table.name]}_rows"
+    taken = {helper.name for key, helper in context.books.helpers.items() if key[0] == group}
+    module = context.names.modules[table.name]
+    plain = f"reachable_{module}_rows"
     name = plain if plain not in taken else f"{plain}_to_{context.endpoint.id}"
     head = f"def {name}(caller: Caller) -> ColumnElement[bool]:"
-    helper = Helper(name, [head, f'    """The {context.noun} rows that a caller reaches, by role."""', *lines])
-    context.books.helpers[context.endpoint.group, table.name, grants] = helper
+    noun = singular_name(table.name).replace("_", " ")
+    helper = Helper(name, [head, f'    """The {noun} rows that a caller reaches, by role."""', *lines])
+    context.books.helpers[group, table.name, grants] = helper
     context.helpers.append(helper)
     return name
 
 
-def _body(context: Context, grants: Sequence[Grant]) -> list[str]:
+def _body(context: Context, table: Table, grants: Sequence[Grant]) -> list[str]:
     """The function's lines; what they need is imported."""
     usecase = context.usecase
     usecase.name("sqlalchemy", "ColumnElement", "or_")
@@ -148,7 +162,7 @@ def _body(context: Context, grants: Sequence[Grant]) -> list[str]:
     if whole:
         usecase.name("sqlalchemy", "true")
         lines += [f"    if {roles_source(whole)}:", "        return true()"]
-    open_ = [_whole(context, grant) for grant in grants if grant.narrow and not grant.roles]
+    open_ = [_whole(context, table, grant) for grant in grants if grant.narrow and not grant.roles]
     by_role = [grant for grant in grants if grant.narrow and grant.roles]
     if not by_role:
         usecase_or = Bracket("or_(", tuple(Item(part) for part in open_), ")")
@@ -160,12 +174,12 @@ def _body(context: Context, grants: Sequence[Grant]) -> list[str]:
     lines += lay(rows, prefix="reach: list[ColumnElement[bool]] = ", indent=4)
     for grant in by_role:
         lines.append(f"    if {roles_source(grant.roles)}:")
-        lines += lay(Bracket("reach.append(", (Item(_whole(context, grant)),), ")"), indent=8)
+        lines += lay(Bracket("reach.append(", (Item(_whole(context, table, grant)),), ")"), indent=8)
     return [*lines, "    return or_(*reach)"]
 
 
-def _whole(context: Context, grant: Grant) -> Piece:
-    parts = Conditions(context).of(grant)
+def _whole(context: Context, table: Table, grant: Grant) -> Piece:
+    parts = Conditions(context, table).of(grant)
     if len(parts) == 1:
         return parts[0]
     context.usecase.name("sqlalchemy", "and_")
