@@ -91,7 +91,7 @@ class Clause:
     @property
     def telling(self) -> tuple[str, ...]:
         """The words that say something."""
-        return tuple(word for word in self.words if word not in FILLER and word not in SIGNED_IN)
+        return tuple(word for word in self.words if word not in FILLER | SIGNED_IN | ONLY)
 
 
 def read_clauses(text: str, known: Vocabulary, *, prose: bool = False) -> tuple[Clause, ...]:
@@ -139,9 +139,10 @@ def _statements(segment: str, known: Vocabulary, *, prose: bool) -> list[Clause]
     if not named:
         return [] if prose else [Clause(segment, words=tokens(segment), only=True, denies=True)]
     last = mark.group() not in (":",) or any(clause.telling for clause in named if clause.subject is Subject.ROLES)
+    limit, further = _rows_first(limit, known)
     words = tokens(limit)
     limited = named[-1:] if last else named
-    return [
+    found = [
         replace(
             clause,
             text=segment if len(subjects) == 1 else f"{clause.text}: {limit}",
@@ -153,6 +154,17 @@ def _statements(segment: str, known: Vocabulary, *, prose: bool) -> list[Clause]
         else clause
         for clause in subjects
     ]
+    return [*found, *further]
+
+
+def _rows_first(limit: str, known: Vocabulary) -> tuple[str, list[Clause]]:
+    """A limit that is about rows, apart from bare roles behind it: `organizer: own, admin` are two statements."""
+    parts = [part for part, _ in _parts(limit)]
+    clauses = [_clause(part, known) for part in parts]
+    bare = len(clauses) > 1 and all(c.subject is Subject.ROLES and not c.words for c in clauses[1:])
+    if not bare or clauses[0].subject is not Subject.NONE or not (clauses[0].own or clauses[0].whole):
+        return limit, []
+    return parts[0], clauses[1:]
 
 
 def _is_whole(words: Sequence[str]) -> bool:
@@ -226,7 +238,9 @@ def _clause(part: str, known: Vocabulary) -> Clause:
         if elsewhere:
             return Clause(part, words=words, only=True, denies=True)
         rest = (*(word for word in words[:start] if word not in ONLY), *words[start + length :])
-        limit = only and any(word not in FILLER and word not in ONLY for word in rest)
+        after = words[start + length :]
+        named = any(word not in FILLER and word not in ONLY for word in rest)
+        limit = only and (named or any(word in ONLY for word in after[:-1]))
         return Clause(part, Subject.ROLES, (role,), rest, limit, denied)
     first = next((word for word in words if word not in FILLER and word not in ONLY), "")
     rest = tuple(word for word in words if word not in ONLY)

@@ -7,7 +7,7 @@ from generator.understanding.endpoints.words import vocabulary
 OWN = vocabulary(
     "own owns owned owner owners ownership self himself herself themself themselves oneself mine my their his her "
     "author authors authored authoring creator creators created requester submitter uploader reporter subject holder "
-    "assignee recipient participant participants belong belongs belonging personally "
+    "assignee caller recipient participant participants belong belongs belonging personally "
     "propio propia propios propias propietario propietaria dueno duena titular titulares autor autora creador "
     "creadora suyo suya suyos suyas su sus mio mia mios mias destinatario participante "
     "proprio propria proprios proprias proprietario proprietaria dono dona donos autora criador criadora seu sua "
@@ -110,7 +110,7 @@ SIGNED_IN = vocabulary(
 FILLER = vocabulary(
     "a an the of to in on at by for with from and or also plus both via within into out per this that these those "
     "is are was be been being has have can could will would should they them he she it its who whose which what "
-    "same as caller callers caller's current user users person people account role roles level minimum min least above "
+    "same as callers current user users person people account role roles level minimum min least above "
     "higher see sees seen seeing view views viewing get gets read reads list lists listed access accesses call calls "
     "one row rows record records resource resources item items object objects entry entries itself check checked "
     "checks limited restricted additionally always themselves s "

@@ -9,86 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from generator.understanding.access.lexis import OUTSIDERS, SYNONYMS
-from generator.understanding.endpoints.words import singular
+from generator.understanding.endpoints.words import ordered, singular
 
 # Endings of those who do something, and of plurals; what is left is common to most spellings of one noun.
-_ENDINGS = [
-    "isateurs",
-    "isatrices",
-    "isateur",
-    "isatrice",
-    "izadores",
-    "izadoras",
-    "izador",
-    "izadora",
-    "izers",
-    "izer",
-    "isers",
-    "iser",
-    "izzatori",
-    "izzatore",
-    "atrices",
-    "ateurs",
-    "atrice",
-    "ateur",
-    "adores",
-    "adoras",
-    "ador",
-    "adora",
-    "atori",
-    "atore",
-    "ators",
-    "ator",
-    "innen",
-    "euses",
-    "euse",
-    "eurs",
-    "eur",
-    "erin",
-    "ers",
-    "er",
-    "ores",
-    "oras",
-    "ora",
-    "ors",
-    "or",
-    "anten",
-    "antes",
-    "ante",
-    "ant",
-    "enten",
-    "ents",
-    "ente",
-    "ent",
-    "istas",
-    "iste",
-    "ista",
-    "aires",
-    "aire",
-    "arios",
-    "ario",
-    "arias",
-    "aria",
-    "aren",
-    "arin",
-    "ar",
-    "eros",
-    "ero",
-    "eras",
-    "era",
-    "ler",
-    "en",
-    "in",
-    "es",
-    "os",
-    "as",
-    "s",
-    "e",
-    "o",
-    "a",
-    "i",
-    "n",
-]
+_ENDINGS = ordered(
+    "atrices ateurs atrice ateur adores adoras ador adora atori atore ators ator innen euses euse eurs eur erin "
+    "ers er ores oras ora ors or anten antes ante ant enten ents ente ent istas iste ista aires aire arios ario "
+    "arias aria aren arin ar eros ero eras era ler en in es os as s e o a i n "
+)
 _LEAST = 4
 
 

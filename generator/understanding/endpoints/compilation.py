@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -22,10 +21,10 @@ from generator.design import (
 from generator.diagnostics import Findings
 from generator.diagnostics import endpoints as codes
 from generator.reading.document import Document, EndpointEntry
-from generator.understanding.access.clauses import read_clauses
 from generator.understanding.access.prose import access_prose
 from generator.understanding.access.vocabulary import Vocabulary
 from generator.understanding.endpoints.authentication import auth_kind
+from generator.understanding.endpoints.authority import memberships_in, owning_in
 from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.case import Case, Outcome, Reading, stub
 from generator.understanding.endpoints.columns import column_shape
@@ -118,8 +117,8 @@ class _Compiler:
             pagination=api.pagination.text if api.pagination else "",
             sorting=api.sorting.text if api.sorting else "",
             filtering=api.filtering.text if api.filtering else "",
-            owning=_owning(access_prose(document), roles),
-            memberships=_memberships(access_prose(document), lexicon, reach),
+            owning=owning_in(access_prose(document), roles),
+            memberships=memberships_in(access_prose(document), lexicon, reach),
             concurrency=texts_under(api.extra, "concurren", "convention", "etag", "version"),
         )
         self.policies = Policies(self.shop, roles, findings)
@@ -350,19 +349,6 @@ class _Compiler:
         if not unique and not made_key:
             message = f"it declares 409, but `{name}` has no unique constraint that could conflict"
             self.findings.add(codes.CONFLICT_WITHOUT_KEY, message, case.place, done="the answer is documented")
-
-
-def _owning(prose: str, known: Vocabulary) -> tuple[str, ...]:
-    """The roles of which a prose of access says that they reach only what is their own."""
-    plain = re.sub(r"\bRBAC\s*\([^()]*\)|[+()]", "; ", prose)
-    said = [clause for clause in read_clauses(plain, known, prose=True) if clause.own and not clause.whole]
-    return tuple(dict.fromkeys(role for clause in said for role in clause.roles))
-
-
-def _memberships(prose: str, lexicon: Lexicon, reach: Reach) -> tuple[str, ...]:
-    """The tables of memberships that a prose of access names."""
-    named = set(re.findall(r"[\w]+", prose))
-    return tuple(sorted(name for name, table in lexicon.tables.items() if name in named and reach.is_tie(table)))
 
 
 def _status(case: Case, outcome: Outcome) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.design import Grant, Operation, OperationKind, Owner, ScopedRole, State, Table
 from generator.understanding.access.clauses import Clause, Subject
 from generator.understanding.access.lexis import ALL, CHANNELS, FILLER, ONLY, OWN, SIGNED_IN, STATES
-from generator.understanding.access.vocabulary import Vocabulary, fold
+from generator.understanding.access.vocabulary import Vocabulary, fold, tokens
 from generator.understanding.endpoints.case import Case, Outcome
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.reach import Found, Reach
@@ -20,6 +21,7 @@ _APART = vocabulary(
     "differ differs different distinct another distinto distinta diferente different autre andere anderer"
 )
 _NOBODY = vocabulary("nobody never cannot nadie ninguem personne niemand nessuno nunca jamais nie nooit")
+_SUM = re.compile(r"\s\+\s|\bplus\b")
 _SILENT = FILLER | SIGNED_IN | ALL | ONLY | STATES
 _CHANGES = frozenset({OperationKind.UPDATE, OperationKind.REPLACE})
 _NEW = frozenset({OperationKind.CREATE, OperationKind.UPSERT, OperationKind.LINK, OperationKind.UNLINK})
@@ -35,6 +37,7 @@ class Reading:
         ownerless: clauses about rows whose owner no column tells.
         staff: (word as written, the roles it was taken for).
         unscoped: roles within a scope that the tables do not connect with the endpoint.
+        assumed: roles were narrowed by a sentence that names none.
         vague: rows are limited, and no words say which.
         apart: the caller must not be this one.
     """
@@ -46,6 +49,7 @@ class Reading:
     ownerless: list[Clause] = field(default_factory=list)
     staff: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
     unscoped: list[str] = field(default_factory=list)
+    assumed: bool = False
     vague: bool = False
     apart: Owner | None = None
 
@@ -68,8 +72,8 @@ class Granter:
         """What the clauses come to together."""
         every = tuple(clauses)
         spoken = {role for clause in every if not clause.denies for role in self._roles(clause)}
-        for clause in every:
-            self._clause(clause, spoken, others=len(every) > 1)
+        for part in (part for clause in every for part in _summands(clause)):
+            self._clause(part, spoken, others=len(every) > 1)
         self.found.grants = settled(self.found.grants, self.known)
         return self.found
 
@@ -239,6 +243,17 @@ class Granter:
         if named is not None:
             return named is self.table or named.name in self.shop.people.people
         return bool(set(forms(word)) & {form for part in words(self.table.name) for form in forms(part)})
+
+
+def _summands(clause: Clause) -> list[Clause]:
+    """The parts of `own drafts + those of one's teams`: each says some rows, so that none of them opens all."""
+    parts = _SUM.split(clause.text)
+    if len(parts) == 1 or clause.denies or not (clause.own or clause.only):
+        return [clause]
+    return [
+        replace(clause, text=part, words=tuple(word for word in tokens(part) if word in clause.words), only=True)
+        for part in parts
+    ]
 
 
 def _objects(spoken: Sequence[str]) -> frozenset[str]:

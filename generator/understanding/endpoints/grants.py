@@ -51,7 +51,7 @@ class Policies:
                 continue
             if not reading.vague:
                 self._acting[operation.table] += [replace(grant, states=(), fields=()) for grant in grants]
-            narrow = any(grant.rows is not None for grant in grants)
+            narrow = any(grant.rows is not None for grant in grants) and not reading.assumed
             if narrow and case.method == "GET" and not reading.vague:
                 known = self._stated.get(operation.table)
                 if known is None or operation.kind is OperationKind.LIST:
@@ -111,6 +111,7 @@ class Policies:
         kept = [grant for grant in reading.grants if grant.narrow or grant.roles]
         if anybody and not any(not grant.roles for grant in said.grants):
             kept.append(Grant())
+        reading.assumed = bool(allowed) and any(not grant.roles for grant in narrow)
         everyone = [grant for grant in wanted if grant is not None]
         reading.grants = settled([*everyone, *kept], self.known)
 
@@ -126,8 +127,8 @@ class Policies:
         if grant.rows is not None or table is None or not grant.roles:
             return grant
         for members in self.shop.memberships:
-            found = self.shop.reach.by_membership(table, members)
-            if found is not None and self.shop.reach.concerns(found, grant.roles[0]):
+            found = self.shop.reach.members.within(table, members)
+            if found is not None and self.shop.reach.members.concerns(found, grant.roles[0]):
                 return replace(grant, rows=found)
         return grant
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -11,14 +10,9 @@ from generator.understanding.access.lexis import OWN, POSSESSIVES, REPORTS, SUPE
 from generator.understanding.access.vocabulary import alike, fold, root
 from generator.understanding.endpoints.columns import TIMES
 from generator.understanding.endpoints.lexicon import Lexicon
+from generator.understanding.endpoints.memberships import GENERIC, NAMELESS, Memberships, called_alike
 from generator.understanding.endpoints.ownership import Ownership
-from generator.understanding.endpoints.words import vocabulary, words
-
-_MAX_HOPS = 4
-_GENERIC = vocabulary(
-    "member members user users account person miembro usuario membro utilisateur membre benutzer mitglied utente lid"
-)
-_NAMELESS = frozenset({"id", "by", "por", "par", "von", "user", "usuario", "to", "a", "of"})
+from generator.understanding.endpoints.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,7 @@ class Reach:
     def __init__(self, lexicon: Lexicon, people: Ownership) -> None:
         self.lexicon = lexicon
         self.people = people
+        self.members = Memberships(lexicon, people)
 
     def rows(
         self,
@@ -79,28 +74,19 @@ class Reach:
         if not own:
             tied = self._by_role(table, roles) if of else None
             return Found(tied) if tied is not None else None
-        rows = above or self._by_role(table, roles) or self._usual(table) or self._member(table, (), spoken, roles)
+        rows = (
+            above
+            or self._by_role(table, roles)
+            or self._usual(table)
+            or self.members.of_words(table, (), spoken, roles)
+        )
         return Found(rows) if rows is not None else None
 
     # ------------------------------------------------------------------ ways
 
-    def ways(self, table: Table) -> Iterator[tuple[Table, tuple[str, ...]]]:
-        """The table and all that it leads to over foreign keys, nearest first, with the way there."""
-        queue: deque[tuple[Table, tuple[str, ...]]] = deque([(table, ())])
-        seen = {table.name}
-        while queue:
-            current, path = queue.popleft()
-            yield current, path
-            if len(path) >= _MAX_HOPS:
-                continue
-            for column, key in current.key_of.items():
-                if key.target not in seen and key.target in self.lexicon.tables:
-                    seen.add(key.target)
-                    queue.append((self.lexicon.tables[key.target], (*path, column)))
-
     def _named(self, table: Table, spoken: Sequence[str]) -> list[tuple[Table, tuple[str, ...], str]]:
         """Tables other than this one and those of people that the words name, with the way to them."""
-        reached = {target.name: (target, path) for target, path in self.ways(table) if path}
+        reached = {target.name: (target, path) for target, path in self.members.ways(table) if path}
         found: list[tuple[Table, tuple[str, ...], str]] = []
         for word in spoken:
             if word in OWN:
@@ -140,10 +126,10 @@ class Reach:
         if owner is not None:
             return Found(replace(owner, path=path))
         if known:
-            member = self._member(target, path, spoken, roles)
+            member = self.members.of_words(target, path, spoken, roles)
             return Found(member) if member is not None else None
-        for tie in self._ties(target):
-            called = [w for w in spoken if self._alike(tie.members, w) and not self._alike(target.name, w)]
+        for tie in self.members.ties(target):
+            called = [w for w in spoken if called_alike(tie.members, w) and not called_alike(target.name, w)]
             if called:
                 return Found(replace(tie, path=path), frozenset(called))
         return None
@@ -154,7 +140,7 @@ class Reach:
             return None
         found = []
         for column, person in self.people.columns(table):
-            parts = [part for part in words(column) if part not in _NAMELESS]
+            parts = [part for part in words(column) if part not in NAMELESS]
             if any(root(part) == root(word) or alike(part, word) for part in parts):
                 found.append((column, person))
         return found[0] if len(found) == 1 else None
@@ -189,13 +175,13 @@ class Reach:
 
     def _by_role(self, table: Table, roles: Sequence[str]) -> Owner | Membership | None:
         """What is called like one of the roles: `driver` owns by `driver_id`, `organizer` is a member of organizers."""
-        names = [word for role in roles for word in words(role) if word not in _GENERIC]
-        for target, path in self.ways(table):
+        names = [word for role in roles for word in words(role) if word not in GENERIC]
+        for target, path in self.members.ways(table):
             column = next((c for name in names if (c := self._column_called(target, name)) is not None), None)
             if column is not None and (not path or target.name not in self.people.people):
                 return Owner(column[0], column[1], path)
             if not path:
-                member = self._member_by_role(table, names)
+                member = self.members.of_names(table, names)
                 if member is not None:
                     return member
         return None
@@ -205,7 +191,7 @@ class Reach:
         owner = self.people.owner(table)
         if owner is not None:
             return owner
-        for target, path in self.ways(table):
+        for target, path in self.members.ways(table):
             if len(path) > 1 and all(self._must(table, path)):
                 above = self.people.direct(target)
                 if above is not None and target.name not in self.people.people:
@@ -217,66 +203,9 @@ class Reach:
             yield not table.by_name[column].nullable
             table = self.lexicon.tables[table.key_of[column].target]
 
-    # ------------------------------------------------------------------ members
-
-    def _member(
-        self, table: Table, path: tuple[str, ...], spoken: Sequence[str], roles: Sequence[str]
-    ) -> Membership | None:
-        """A table between people and `table`, or what `table` leads to, that makes callers members of it."""
-        for scope, way in self.ways(table):
-            found = list(self._ties(scope))
-            if not found or len(path) + len(way) > _MAX_HOPS:
-                continue
-            names = [*spoken, *roles]
-            fitting = [
-                tie for tie in found if any(self._alike(tie.members, n) or self._alike(scope.name, n) for n in names)
-            ]
-            chosen = fitting or (found if len(found) == 1 and not way else [])
-            if chosen:
-                return replace(chosen[0], path=(*path, *way))
-        return None
-
-    def _member_by_role(self, table: Table, names: Sequence[str]) -> Membership | None:
-        for scope, way in self.ways(table):
-            for tie in self._ties(scope):
-                if any(self._alike(tie.members, name) or self._alike(scope.name, name) for name in names):
-                    return replace(tie, path=way)
-        return None
-
-    def by_membership(self, table: Table, members: str) -> Membership | None:
-        """The membership in `members` that ties people to the rows of a table."""
-        for scope, way in self.ways(table):
-            for tie in self._ties(scope):
-                if tie.members == members:
-                    return replace(tie, path=way)
-        return None
-
-    def concerns(self, membership: Membership, role: str) -> bool:
-        """Whether a role is called like the table of memberships or what they are about."""
-        names = [word for word in words(role) if word not in _GENERIC]
-        return any(self._alike(name, word) for name in (membership.members, membership.scope) for word in names)
-
-    def is_tie(self, table: Table) -> bool:
-        """Whether a table does nothing but make people members of something."""
-        return any(tie.members == table.name for key in table.foreign_keys for tie in self._ties_to(key.target))
-
-    def _ties_to(self, name: str) -> Iterator[Membership]:
-        if name in self.lexicon.tables:
-            yield from self._ties(self.lexicon.tables[name])
-
-    def _ties(self, scope: Table) -> Iterator[Membership]:
-        """Join tables between people and a scope: one row per person and scope."""
-        for child, key in self.lexicon.children.get(scope.name, ()):
-            if child is scope or scope.name in self.people.people:
-                continue
-            for column, person in self.people.columns(child):
-                others = {k.target for k in child.foreign_keys} - {scope.name} - self.people.people.keys()
-                if child.is_unique((column, key.columns[0])) and not others:
-                    yield Membership(child.name, column, person, key.columns[0], scope.name)
-
     def _participant(self, table: Table, spoken: Sequence[str]) -> Found | None:
         """A membership that a word is formed from: `matriculado` means a row of `matriculas`, `enrolled` of enrollments."""
-        for scope, way in self.ways(table):
+        for scope, way in self.members.ways(table):
             for child, key in self.lexicon.children.get(scope.name, ()):
                 if child is table or scope.name in self.people.people:
                     continue
@@ -311,11 +240,6 @@ class Reach:
         called = self.lexicon.named(word.removesuffix("_id"))
         return called is not None and called.name == name
 
-    @staticmethod
-    def _alike(name: str, word: str) -> bool:
-        parts = words(word)
-        return any(root(a) == root(b) for a in words(name) for b in parts if len(b) >= 4 and b not in _NAMELESS)
-
     # ------------------------------------------------------------------ states
 
     def state(self, table: Table, word: str) -> State | None:
@@ -328,7 +252,7 @@ class Reach:
                 return None
             chosen = _choice(column.choices, wanted)
             return State(column.name, (chosen,)) if chosen is not None else None
-        for target, path in self.ways(table):
+        for target, path in self.members.ways(table):
             if target.name in self.people.people and path:
                 continue
             for column in target.columns:
