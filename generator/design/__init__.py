@@ -1,7 +1,7 @@
 """The model: frozen, typed, free of any target language; the one vocabulary of all rooms."""
 
 from generator.design.access import Access as AccessModel
-from generator.design.access import Identity, Person, Profile, RoleSource, Sessions
+from generator.design.access import Identity, Person, Profile, RoleSource, Sessions, Tenancy
 from generator.design.design import Design
 from generator.design.endpoints import (
     Condition,
@@ -100,6 +100,7 @@ __all__ = [
     "Stack",
     "State",
     "Table",
+    "Tenancy",
     "Through",
     "TypeKind",
     "Value",

@@ -86,6 +86,28 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenancy:
+    """Rows belong to tenants, and every caller to one: nobody sees, changes or refers to rows of another.
+
+    Attributes:
+        table, key: the tenants and the column that others point at.
+        column: of the user table, the caller's tenant.
+        paths: for every table whose rows belong to a tenant, the foreign keys to follow; the last one points at the
+            tenant. Those of `table` itself have none to follow.
+    """
+
+    table: str
+    key: str
+    column: str
+    paths: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Tables that point at the tenant themselves, and the column that does."""
+        return {table: path[0] for table, path in self.paths if len(path) == 1}
+
+
+@dataclass(frozen=True, slots=True)
 class Access:
     """All that is known of callers.
 
@@ -94,6 +116,7 @@ class Access:
         roles: every role of the design, the most powerful first.
         access_minutes, refresh_days: lifetimes of tokens.
         password_min_length: the shortest password that the design accepts.
+        tenancy: whose rows a caller's are, where the design has tenants.
     """
 
     identity: Identity | None
@@ -102,3 +125,4 @@ class Access:
     refresh_days: int = 30
     password_min_length: int = 8
     refresh_cookie: str | None = None
+    tenancy: Tenancy | None = None

@@ -24,3 +24,5 @@ LIMIT_NOT_ENFORCED = register("SC531", "limit of access not enforced", Severity.
 STAFF_ASSUMED = register("SC532", "word for several roles", Severity.ASSUMPTION)
 NOBODY_ADMITTED = register("SC533", "nobody may call", Severity.WARNING)
 ROWS_AS_ELSEWHERE = register("SC534", "rows as at other endpoints", Severity.ASSUMPTION)
+TENANCY_ASSUMED = register("SC535", "rows of one tenant each", Severity.ASSUMPTION)
+TENANT_UNKNOWN = register("SC536", "tenant of a user unknown", Severity.WARNING)

@@ -51,7 +51,11 @@ def creation(
                     "Add a default to the column or a field to the request.",
                 )
             )
-    return tuple(found.values()), unset_columns(table, body, frozenset(found)), tuple(remarks)
+    unset_ = unset_columns(table, body, frozenset(found))
+    if not signed_in:
+        # A stranger has no tenant that the row could belong to.
+        unset_ += [c for c in table.columns if c.tenant and not c.nullable and c.name not in given]
+    return tuple(found.values()), unset_, tuple(remarks)
 
 
 def _callers(table: Table, given: frozenset[str], people: Ownership) -> list[tuple[str, str]]:

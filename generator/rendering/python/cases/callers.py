@@ -114,6 +114,11 @@ class Cast:
         return self._user is not None
 
     @property
+    def rows(self) -> list[Row]:
+        """The caller's own rows: that of the user table and those of profiles."""
+        return [row for row in (self.user, *self._profiles.values()) if row is not None]
+
+    @property
     def profile_tables(self) -> list[str]:
         """The profiles that the caller has been given."""
         return list(self._profiles)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.design import Access, Endpoint, OperationKind, ValueKind
@@ -109,6 +109,48 @@ def _by_grant(kit: Kit, endpoint: Endpoint) -> list[Test]:
     return found
 
 
+def tenant_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
+    """Rows of another tenant are not there, whatever the caller may do in their own."""
+    tenancy = kit.design.access.tenancy
+    kind, policy = endpoint.operation.kind, endpoint.policy
+    paths = dict(tenancy.paths) if tenancy is not None else {}
+    outside = policy.access is not Access.SIGNED_IN or policy.api_key or kind in (OperationKind.STUB, *_FLOWS)
+    if tenancy is None or outside or endpoint.operation.table not in paths:
+        return []
+    way = grants(kit, endpoint)[0]
+    scenario = Scenario(kit, endpoint, way)
+    payload = scenario.body()
+    refers = (
+        _refers(kit, endpoint, payload, paths) if kind is OperationKind.CREATE and not endpoint.parameters else False
+    )
+    if not paths[endpoint.operation.table] or not (endpoint.parameters or refers or kind is OperationKind.LIST):
+        return []
+    foreigner = _stranger(kit, scenario, way.role, "foreigner")
+    tenant = scenario.scene.add(tenancy.table, "elsewhere")
+    for row in foreigner.rows:
+        if (column := tenancy.columns.get(row.table.name)) is not None:
+            row.columns[column] = Ref(tenant, tenancy.key)
+    headers = foreigner.headers()
+    if not scenario.possible or headers is None or not foreigner.rows:
+        return []
+    if refers:
+        status = 400 if 400 in endpoint.errors and 422 not in endpoint.errors else 422
+        return [_refusal(scenario, "refuses_references_to_other_tenants", headers, payload, status)]
+    if kind is not OperationKind.LIST or endpoint.operation.parents:
+        return [_refusal(scenario, "is_not_there_for_other_tenants", headers, payload, 404)]
+    return _not_listed(kit, scenario, headers, "hides_the_rows_of_other_tenants")
+
+
+def _refers(kit: Kit, endpoint: Endpoint, payload: object, paths: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a body names rows of a tenant."""
+    table, shape = kit.table(endpoint), kit.resolve(endpoint.body) if endpoint.body is not None else None
+    if table is None or shape is None or not isinstance(payload, dict):
+        return False
+    columns = [p.binding.column for p in shape.fields if p.binding is not None and p.name in payload]
+    keys = [table.key_of[column] for column in columns if column is not None and column in table.key_of]
+    return any(paths.get(key.target) for key in keys)
+
+
 def _ending(way: Grant) -> str:
     return f"_from_{snake(way.role, 'role').strip('_')}" if way.role is not None else ""
 
@@ -181,15 +223,20 @@ def _hidden(kit: Kit, endpoint: Endpoint, way: Grant) -> list[Test]:
     if callers or kit.design.grants_above(endpoint):
         lines = [*scenario.request(headers=headers), "assert response.status_code == 404, response.text"]
         return [_with_rows(scenario, Test("test_hides_the_rows_of_others", []), lines)]
-    answer = answer_of(kit, endpoint.response.shape)
+    return _not_listed(kit, scenario, headers, "hides_the_rows_of_others")
+
+
+def _not_listed(kit: Kit, scenario: Scenario, headers: str, name: str) -> list[Test]:
+    """The row of the scenario is not in the list that somebody else gets."""
+    answer = answer_of(kit, scenario.endpoint.response.shape)
     key = key_field(scenario.table, answer)
-    if key is None or key.binding is None or key.binding.column is None or not scenario.is_made:
+    if key is None or key.binding is None or key.binding.column is None or not scenario.is_made or not scenario.row:
         return []
     shown = scenario.scene.json(Ref(scenario.row, key.binding.column)).text
     lines = [*scenario.request(headers=headers), "assert response.status_code == 200, response.text"]
     lines.append(f"items = {answer.reach('response.json()')}")
     lines.append(f"assert {shown} not in [item[{text_literal(key.name)}] for item in items]")
-    return [_with_rows(scenario, Test("test_hides_the_rows_of_others", []), lines)]
+    return [_with_rows(scenario, Test(f"test_{name}", []), lines)]
 
 
 def _forbidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
@@ -205,9 +252,9 @@ def _forbidden(kit: Kit, endpoint: Endpoint) -> list[Test]:
     return [_refusal(scenario, "is_closed_to_others", headers, payload, 403)]
 
 
-def _stranger(kit: Kit, scenario: Scenario, role: str | None) -> Cast:
+def _stranger(kit: Kit, scenario: Scenario, role: str | None, variable: str = "stranger") -> Cast:
     """Somebody else, with the profiles that the endpoint asks its callers for."""
-    stranger = Cast(kit, scenario.scene, Grant(role=role), "stranger")
+    stranger = Cast(kit, scenario.scene, Grant(role=role), variable)
     for profile in scenario.cast.profile_tables:
         stranger.profile(profile)
     return stranger

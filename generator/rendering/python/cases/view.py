@@ -13,7 +13,7 @@ from generator.rendering.python.cases.happy import happy_tests
 from generator.rendering.python.cases.invalid import invalid_tests
 from generator.rendering.python.cases.lists import list_tests
 from generator.rendering.python.cases.missing import conflict_tests, missing_tests, transition_tests, version_tests
-from generator.rendering.python.cases.refusals import access_suite, refusal_tests
+from generator.rendering.python.cases.refusals import access_suite, refusal_tests, tenant_tests
 from generator.rendering.python.cases.rules import UnsatisfiableError
 from generator.rendering.python.cases.sessions import session_tests
 from generator.rendering.python.cases.stubs import stub_tests
@@ -26,6 +26,7 @@ _PARTS = (
     session_tests,
     list_tests,
     refusal_tests,
+    tenant_tests,
     missing_tests,
     conflict_tests,
     transition_tests,

@@ -155,7 +155,7 @@ def _helper(context: Context, table: Table, grants: tuple[Grant, ...]) -> str:
 def _body(context: Context, table: Table, grants: Sequence[Grant]) -> list[str]:
     """The function's lines; what they need is imported."""
     usecase = context.usecase
-    usecase.name("sqlalchemy", "ColumnElement", "or_")
+    usecase.name("sqlalchemy", "ColumnElement")
     usecase.local("domain.caller", "Caller")
     lines: list[str] = []
     whole = [role for grant in grants if not grant.narrow for role in grant.roles]
@@ -165,8 +165,12 @@ def _body(context: Context, table: Table, grants: Sequence[Grant]) -> list[str]:
     open_ = [_whole(context, table, grant) for grant in grants if grant.narrow and not grant.roles]
     by_role = [grant for grant in grants if grant.narrow and grant.roles]
     if not by_role:
-        usecase_or = Bracket("or_(", tuple(Item(part) for part in open_), ")")
-        return [*lines, *lay(usecase_or if len(open_) > 1 else open_[0], prefix="return ", indent=4)]
+        if len(open_) == 1:
+            return [*lines, *lay(open_[0], prefix="return ", indent=4)]
+        usecase.name("sqlalchemy", "or_")
+        either = Bracket("or_(", tuple(Item(part) for part in open_), ")")
+        return [*lines, *lay(either, prefix="return ", indent=4)]
+    usecase.name("sqlalchemy", "or_")
     if not open_:
         usecase.name("sqlalchemy", "false")
     first: list[Piece] = open_ or ["false()"]
