@@ -1,10 +1,18 @@
 """The model: frozen, typed, free of any target language; the one vocabulary of all rooms."""
 
 from generator.design.access import Access as AccessModel
-from generator.design.access import Identity, MailedTokens, Profile, Purpose, RoleSource, Sessions
+from generator.design.access import (
+    Identity,
+    MailedTokens,
+    Person,
+    Profile,
+    Purpose,
+    RoleSource,
+    Sessions,
+    Tenancy,
+)
 from generator.design.design import Design
 from generator.design.endpoints import (
-    Access,
     Condition,
     Endpoint,
     Filter,
@@ -12,14 +20,11 @@ from generator.design.endpoints import (
     Operation,
     OperationKind,
     Order,
-    Owner,
     Paging,
     PagingKind,
     Parent,
     PathParameter,
-    Policy,
     Response,
-    ScopedRole,
     Sorting,
     Through,
     Value,
@@ -27,6 +32,7 @@ from generator.design.endpoints import (
 )
 from generator.design.expressions import Default, DefaultKind, Expression, Literal
 from generator.design.making import Made, MadeKind
+from generator.design.policies import Access, Grant, Membership, Owner, Policy, ScopedRole, State, granted
 from generator.design.shapes import NATURAL_KINDS, Binding, Field, FieldRule, Limits, Shape, ShapeKind, Source
 from generator.design.stack import RateLimit, Stack
 from generator.design.tables import (
@@ -70,6 +76,7 @@ __all__ = [
     "Filter",
     "FilterOperator",
     "ForeignKey",
+    "Grant",
     "Identity",
     "Index",
     "IndexPart",
@@ -79,6 +86,7 @@ __all__ = [
     "Made",
     "MadeKind",
     "MailedTokens",
+    "Membership",
     "Operation",
     "OperationKind",
     "Order",
@@ -88,6 +96,7 @@ __all__ = [
     "Parent",
     "Partitioning",
     "PathParameter",
+    "Person",
     "Policy",
     "Profile",
     "Purpose",
@@ -103,10 +112,13 @@ __all__ = [
     "Sorting",
     "Source",
     "Stack",
+    "State",
     "Table",
+    "Tenancy",
     "Through",
     "TypeKind",
     "Value",
     "ValueKind",
     "View",
+    "granted",
 ]

@@ -49,7 +49,8 @@ RESERVED = frozenset(
             "numbered_pages",
         ),
         *("one", "ordered", "parameter", "path", "payload", "place", "pytest", "queries", "query", "response", "row"),
-        *("rows", "select", "self", "session", "signed_in", "sort", "stranger", "taken", "tests", "token", "token_for"),
+        *("rows", "select", "self", "session", "signed_in", "sort", "stranger", "elsewhere", "foreigner", "taken"),
+        *("tests", "token", "token_for"),
         *(
             "again",
             "get_settings",
