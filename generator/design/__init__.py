@@ -1,10 +1,19 @@
 """The model: frozen, typed, free of any target language; the one vocabulary of all rooms."""
 
 from generator.design.access import Access as AccessModel
-from generator.design.access import Identity, MailedTokens, Profile, Purpose, RoleSource, SessionCookie, Sessions
+from generator.design.access import (
+    Identity,
+    MailedTokens,
+    Person,
+    Profile,
+    Purpose,
+    RoleSource,
+    SessionCookie,
+    Sessions,
+    Tenancy,
+)
 from generator.design.design import Design
 from generator.design.endpoints import (
-    Access,
     Condition,
     Endpoint,
     Filter,
@@ -12,14 +21,11 @@ from generator.design.endpoints import (
     Operation,
     OperationKind,
     Order,
-    Owner,
     Paging,
     PagingKind,
     Parent,
     PathParameter,
-    Policy,
     Response,
-    ScopedRole,
     Sorting,
     Through,
     Value,
@@ -27,6 +33,7 @@ from generator.design.endpoints import (
 )
 from generator.design.expressions import Default, DefaultKind, Expression, Literal
 from generator.design.making import Made, MadeKind
+from generator.design.policies import Access, Grant, Membership, Owner, Policy, ScopedRole, State, granted
 from generator.design.shapes import NATURAL_KINDS, Binding, Field, FieldRule, Limits, Shape, ShapeKind, Source
 from generator.design.stack import RateLimit, Stack
 from generator.design.tables import (
@@ -70,6 +77,7 @@ __all__ = [
     "Filter",
     "FilterOperator",
     "ForeignKey",
+    "Grant",
     "Identity",
     "Index",
     "IndexPart",
@@ -79,6 +87,7 @@ __all__ = [
     "Made",
     "MadeKind",
     "MailedTokens",
+    "Membership",
     "Operation",
     "OperationKind",
     "Order",
@@ -88,6 +97,7 @@ __all__ = [
     "Parent",
     "Partitioning",
     "PathParameter",
+    "Person",
     "Policy",
     "Profile",
     "Purpose",
@@ -104,10 +114,13 @@ __all__ = [
     "Sorting",
     "Source",
     "Stack",
+    "State",
     "Table",
+    "Tenancy",
     "Through",
     "TypeKind",
     "Value",
     "ValueKind",
     "View",
+    "granted",
 ]

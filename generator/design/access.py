@@ -42,6 +42,15 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """The table of the people behind the users, where users point at it: `users.employee_id -> employees` (unique)."""
+
+    table: str
+    key: str
+    user_column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sessions:
     """The table of refresh tokens, by the meaning of its columns; None: the design has no such column."""
 
@@ -105,6 +114,7 @@ class Identity:
         active_column: boolean that must be true to sign in.
         locked_column, failures_column: lock-out until, and failed attempts.
         last_login_column: timestamp of the last login.
+        profiles: tables that point at the user; `person`: the one that the user points at.
         mail_column: the e-mail address.
         verified_column: a moment or a flag that says that the address is the user's.
         mailed: where the tokens of mails are kept; purposes without a place have signed tokens.
@@ -121,6 +131,7 @@ class Identity:
     last_login_column: str | None = None
     roles: RoleSource | None = None
     profiles: tuple[Profile, ...] = ()
+    person: Person | None = None
     sessions: Sessions | None = None
     mail_column: str | None = None
     verified_column: str | None = None
@@ -134,6 +145,28 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenancy:
+    """Rows belong to tenants, and every caller to one: nobody sees, changes or refers to rows of another.
+
+    Attributes:
+        table, key: the tenants and the column that others point at.
+        column: of the user table, the caller's tenant.
+        paths: for every table whose rows belong to a tenant, the foreign keys to follow; the last one points at the
+            tenant. Those of `table` itself have none to follow.
+    """
+
+    table: str
+    key: str
+    column: str
+    paths: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Tables that point at the tenant themselves, and the column that does."""
+        return {table: path[0] for table, path in self.paths if len(path) == 1}
+
+
+@dataclass(frozen=True, slots=True)
 class Access:
     """All that is known of callers.
 
@@ -142,6 +175,7 @@ class Access:
         roles: every role of the design, the most powerful first.
         access_minutes, refresh_days: lifetimes of tokens.
         password_min_length: the shortest password that the design accepts.
+        tenancy: whose rows a caller's are, where the design has tenants.
     """
 
     identity: Identity | None
@@ -150,3 +184,4 @@ class Access:
     refresh_days: int = 30
     password_min_length: int = 8
     refresh_cookie: str | None = None
+    tenancy: Tenancy | None = None

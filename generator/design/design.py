@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.design.access import Access
 from generator.design.endpoints import Endpoint, OperationKind
+from generator.design.policies import Grant
 from generator.design.shapes import Shape
 from generator.design.stack import Stack
 from generator.design.tables import Relation, Table, View
@@ -52,6 +53,14 @@ class Design:
     def shape_of(self) -> dict[str, Shape]:
         """Named shapes by name."""
         return dict(self.shapes)
+
+    def grants_above(self, endpoint: Endpoint) -> tuple[Grant, ...]:
+        """The grants of an endpoint where they are about the row that its path goes through last; else none."""
+        operation = endpoint.operation
+        parent = operation.parents[-1] if operation.parents else None
+        table = self.table_of.get(operation.table or "")
+        key = table.key_of.get(parent.child_column or "") if table is not None and parent is not None else None
+        return endpoint.policy.above(key.columns[0], key.target_columns[0]) if key is not None else ()
 
     @property
     def stubs(self) -> list[Endpoint]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from generator.design.expressions import Literal
 from generator.design.making import Made
+from generator.design.policies import Policy
 from generator.design.shapes import Field, Shape
 from generator.diagnostics import Place
 
@@ -174,63 +175,6 @@ class Sorting:
     parameter: str | None
     choices: tuple[tuple[str, tuple[Order, ...]], ...]
     default: tuple[Order, ...]
-
-
-class Access(StrEnum):
-    """Who may call at all."""
-
-    PUBLIC = "public"
-    OPTIONAL = "optional"
-    SIGNED_IN = "signed in"
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """The caller owns the row: `column` of its table is the caller's key in `table`.
-
-    `path` are foreign-key columns to follow first, from the operation's table to the table that holds `column`.
-    """
-
-    column: str
-    table: str
-    path: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ScopedRole:
-    """A role within one row, e.g. `shop:owner`: a membership row of the caller with this role.
-
-    Attributes:
-        role: value of the membership's role column.
-        scope: the table the role is about, e.g. `shops`.
-        members: membership table with `user_column`, `scope_column`, `role_column`.
-        path: foreign-key columns from the operation's table to the scope; empty with `parameter`.
-        parameter: path parameter that names the scope's row, where there is one.
-    """
-
-    role: str
-    scope: str
-    members: str
-    user_column: str
-    scope_column: str
-    role_column: str
-    path: tuple[str, ...] = ()
-    parameter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Who may: any one of `roles`, `scoped_roles` or `owner` suffices; with none of them, anyone with access.
-
-    `own_only` narrows what is visible instead: rows of others answer 404.
-    """
-
-    access: Access = Access.SIGNED_IN
-    roles: tuple[str, ...] = ()
-    scoped_roles: tuple[ScopedRole, ...] = ()
-    owner: Owner | None = None
-    own_only: bool = False
-    api_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)

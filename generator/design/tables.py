@@ -39,6 +39,7 @@ class Column:
         generated: the expression of `GENERATED ALWAYS AS (...) STORED`.
         choices: the only values it takes, from an enum or a CHECK ... IN; empty: any.
         secret: never leaves the database through the API (password hashes, tokens, `*_enc`).
+        tenant: says which tenant the row belongs to; that of the caller, who need not send it.
         description: prose of the document about it.
         renamed_from: its former name, where the document says so.
     """
@@ -54,6 +55,7 @@ class Column:
     description: str = ""
     renamed_from: str | None = None
     place: Place = Place()
+    tenant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,3 +95,37 @@ SESSION_COOKIE = register(
     Severity.NOTE,
     advice="Say how browsers sign in if it should be otherwise.",
 )
+WORDS_REFUSED = register(
+    "SC530",
+    "words of access that let nobody in",
+    Severity.WARNING,
+    advice="Name a role, or the column that ties the row to the caller.",
+)
+LIMIT_NOT_ENFORCED = register(
+    "SC531",
+    "limit of access not enforced",
+    Severity.WARNING,
+    advice="Say it in terms of columns and values, or program it in the use case.",
+)
+STAFF_ASSUMED = register("SC532", "word for several roles", Severity.ASSUMPTION, advice="Name the roles.")
+NOBODY_ADMITTED = register(
+    "SC533", "nobody may call", Severity.WARNING, advice="Say which roles may call it, or whose rows it is about."
+)
+ROWS_AS_ELSEWHERE = register(
+    "SC534",
+    "rows as at other endpoints",
+    Severity.ASSUMPTION,
+    advice="Repeat it at each endpoint, or name the roles that may do more.",
+)
+TENANCY_ASSUMED = register(
+    "SC535",
+    "rows of one tenant each",
+    Severity.ASSUMPTION,
+    advice="Leave the column out of tables whose rows all share.",
+)
+TENANT_UNKNOWN = register(
+    "SC536",
+    "tenant of a user unknown",
+    Severity.WARNING,
+    advice="Give the user table and every table of a tenant a foreign key to the table of tenants.",
+)

@@ -34,13 +34,21 @@ def policy_details(old: Policy, new: Policy, sides: Sides, roles: dict[str, str]
         found.append(
             Detail("who may", _listed(before) or "anyone with access", _listed(after) or "anyone with access", why)
         )
-    for aspect, was, now, reason in (
-        ("own rows only", old.own_only, new.own_only, "rows of others are not found any more"),
-        ("API key", old.api_key, new.api_key, "callers need an API key"),
-    ):
-        if was != now:
-            found.append(Detail(aspect, "yes" if was else "no", "yes" if now else "no", breaking=reason if now else ""))
+    confined, confining = _confined(old, roles), _confined(new)
+    if set(confined) != set(confining):
+        why = "rows of others are not found any more" if set(confining) - set(confined) else ""
+        found.append(Detail("own rows only", _listed(confined) or "no", _listed(confining) or "no", breaking=why))
+    if old.api_key != new.api_key:
+        why = "callers need an API key" if new.api_key else ""
+        found.append(Detail("API key", "yes" if old.api_key else "no", "yes" if new.api_key else "no", breaking=why))
     return tuple(found)
+
+
+def _confined(policy: Policy, roles: dict[str, str] | None = None) -> list[str]:
+    """The roles that reach some rows only; `yes` for callers of any."""
+    narrow = [grant for grant in policy.grants if grant.narrow]
+    named = [(roles or {}).get(role, role) for grant in narrow for role in grant.roles]
+    return list(dict.fromkeys([*(["yes"] if any(not grant.roles for grant in narrow) else []), *named]))
 
 
 def _grants(policy: Policy, sides: Sides | None = None, roles: dict[str, str] | None = None) -> list[str]:
@@ -49,6 +57,8 @@ def _grants(policy: Policy, sides: Sides | None = None, roles: dict[str, str] | 
     found += [_scoped(role, sides) for role in policy.scoped_roles]
     if policy.owner is not None:
         found.append(_owner(policy.owner, sides))
+    anybody = [grant.rows for grant in policy.grants if not grant.roles]
+    found += [_owner(rows, sides) for rows in anybody if isinstance(rows, Owner)]
     return list(dict.fromkeys(found))
 
 

@@ -11,6 +11,7 @@ from generator.reading.document import Document
 from generator.understanding.access import understand_access
 from generator.understanding.access.hashes import make_room_for_hashes
 from generator.understanding.access.roles import defined_roles
+from generator.understanding.access.tenancy import find_tenancy, with_tenants
 from generator.understanding.checks import run_checks
 from generator.understanding.endpoints.compilation import understand_endpoints
 from generator.understanding.places import pinpoint
@@ -23,9 +24,10 @@ def compile_document(document: Document, findings: Findings) -> Design:
     tables = understand_tables(document, findings)
     callers = understand_access(document, tables.tables, tables.enums, findings)
     roomy = make_room_for_hashes(tables.tables, callers.identity, findings)
-    every = _with_secrets((*roomy, *callers.tables), callers.identity)
+    tenancy = find_tenancy(document, tables.tables, callers.identity, findings)
+    every = with_tenants(_with_secrets((*roomy, *callers.tables), callers.identity), tenancy)
     relations = (*tables.relations, *callers.relations)
-    roles = defined_roles(document, every, callers.identity)
+    roles = defined_roles(document, every, tables.enums, callers.identity)
     found = understand_endpoints(document, every, relations, tables.enums, callers.identity, findings, roles)
     stack = understand_stack(document, tables.extensions, found.base_url, findings)
     design = Design(
@@ -35,7 +37,7 @@ def compile_document(document: Document, findings: Findings) -> Design:
         views=tuple(sorted(tables.views, key=lambda view: view.name)),
         relations=tuple(sorted(relations, key=lambda relation: (relation.source, relation.name))),
         endpoints=found.endpoints,
-        access=callers.access((*roles, *found.roles), found.password_min_length, found.cookie),
+        access=callers.access((*roles.roles, *found.roles), found.password_min_length, found.cookie, tenancy),
         shapes=tuple(sorted(found.shapes, key=lambda pair: pair[0])),
     )
     run_checks(design, document, findings)

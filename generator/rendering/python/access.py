@@ -21,6 +21,8 @@ def build_access(design: Design, names: Names) -> dict[str, Any]:
     access = design.access
     view: dict[str, Any] = {
         "roles": [text_literal(role) for role in _grantable(design)],
+        "confined": access.tenancy is not None,
+        "refuses": any(endpoint.policy.nobody for endpoint in design.endpoints),
         "access_minutes": access.access_minutes,
         "refresh_days": access.refresh_days,
         "password_min_length": access.password_min_length,

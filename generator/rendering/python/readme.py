@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.design import Access, Design, Endpoint
+from generator.design import Access, Design, Endpoint, Owner
 from generator.rendering.python.literals import comment_text
 
 _KEYS = (
@@ -199,6 +199,12 @@ def _who(endpoint: Endpoint) -> str:
     roles = [*policy.roles, *(f"{role.scope}:{role.role}" for role in policy.scoped_roles)]
     if policy.owner is not None:
         roles.append("owner")
+    if policy.nobody:
+        return "nobody"
+    narrow = [grant for grant in policy.grants if grant.narrow]
+    if narrow and any(not grant.roles for grant in narrow):
+        roles += [role for grant in policy.grants for role in grant.roles if role not in roles]
+        roles.append("owner" if any(isinstance(grant.rows, Owner) for grant in narrow) else "member")
     return ", ".join(map(_code, roles)) or "signed in"
 
 

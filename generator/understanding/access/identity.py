@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from generator.design import Column, Identity, Profile, RoleSource, Sessions, Table, TypeKind
+from generator.design import Column, Identity, Person, Profile, RoleSource, Sessions, Table, TypeKind
 from generator.understanding.access.sessions import keeps_sessions
 from generator.understanding.endpoints.columns import INTEGERS, TEXTS, TIMES
 from generator.understanding.endpoints.purposes import ANEW, FORGOTTEN, PASSWORD, PROVEN, purpose_column, purposes_of
@@ -168,6 +168,7 @@ def _identity(users: Table, every: list[Table], values: Mapping[str, tuple[str, 
         last_login_column=_first(users, _LAST, TIMES),
         roles=_roles(users, every, profiles),
         profiles=profiles,
+        person=_person(users, every),
         sessions=_sessions(users, [table for table in every if not _keeps_other_tokens(table, values)]),
     )
 
@@ -195,6 +196,19 @@ def _profiles(users: Table, every: list[Table]) -> tuple[Profile, ...]:
                 found.append(Profile(table.name, column))
                 break
     return tuple(sorted(found, key=lambda profile: profile.table))
+
+
+def _person(users: Table, every: list[Table]) -> Person | None:
+    """The table that every user points at with a unique key of one column, if there is exactly one."""
+    by_name = {table.name: table for table in every}
+    found = [
+        Person(key.target, key.target_columns[0], column)
+        for column, key in users.key_of.items()
+        if users.is_unique((column,))
+        and key.target != users.name
+        and by_name[key.target].primary_key.columns == key.target_columns
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_role(column: Column) -> bool:

@@ -22,6 +22,7 @@ from generator.design import (
     RoleSource,
     Sessions,
     Table,
+    Tenancy,
     TypeKind,
 )
 from generator.diagnostics import Findings
@@ -58,7 +59,9 @@ class Callers:
     relations: tuple[Relation, ...] = ()
     provider: str | None = None
 
-    def access(self, roles: tuple[str, ...], password_min_length: int, cookie: str | None) -> Access:
+    def access(
+        self, roles: tuple[str, ...], password_min_length: int, cookie: str | None, tenancy: Tenancy | None
+    ) -> Access:
         """The model of access with the design's roles."""
         return Access(
             self.identity,
@@ -67,6 +70,7 @@ class Callers:
             refresh_days=self.refresh_days,
             password_min_length=password_min_length,
             refresh_cookie=cookie,
+            tenancy=tenancy,
         )
 
 

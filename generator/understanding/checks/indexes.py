@@ -49,7 +49,8 @@ def check_indexes(design: Design, _: Document, findings: Findings) -> None:
 def _over_whole_table(endpoint: Endpoint) -> bool:
     """Whether nothing but the caller's filters narrows the list."""
     operation, policy = endpoint.operation, endpoint.policy
-    narrowed = operation.conditions or operation.parents or operation.through or policy.own_only or policy.owner
+    owned = bool(policy.grants) and all(grant.narrow for grant in policy.grants)
+    narrowed = operation.conditions or operation.parents or operation.through or owned or policy.owner
     return operation.kind is OperationKind.LIST and operation.table is not None and not narrowed
 
 

@@ -22,7 +22,10 @@ from generator.design import (
 from generator.diagnostics import Findings
 from generator.diagnostics import endpoints as codes
 from generator.reading.document import Document, EndpointEntry
+from generator.understanding.access.prose import access_prose
+from generator.understanding.access.vocabulary import Vocabulary
 from generator.understanding.endpoints.authentication import auth_kind, has_source
+from generator.understanding.endpoints.authority import memberships_in, owning_in
 from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.case import Case, Outcome, Reading, stub
 from generator.understanding.endpoints.columns import column_shape
@@ -30,7 +33,7 @@ from generator.understanding.endpoints.conventions import is_camel, summary_of, 
 from generator.understanding.endpoints.cookies import cookie_ended, cookie_set
 from generator.understanding.endpoints.envelopes import Envelopes
 from generator.understanding.endpoints.filters import Filters
-from generator.understanding.endpoints.grants import policy_of
+from generator.understanding.endpoints.grants import Policies
 from generator.understanding.endpoints.identifiers import endpoint_id, group_of
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.mailed import verifies_mail
@@ -39,6 +42,7 @@ from generator.understanding.endpoints.operations import read_operation
 from generator.understanding.endpoints.ownership import Ownership
 from generator.understanding.endpoints.paths import Path, read_base_url, read_methods, read_path
 from generator.understanding.endpoints.policies import read_policy
+from generator.understanding.endpoints.reach import Reach
 from generator.understanding.endpoints.relations import Relations
 from generator.understanding.endpoints.requests import RequestBinder
 from generator.understanding.endpoints.responses import ResponseBinder
@@ -70,13 +74,13 @@ def understand_endpoints(
     enums: tuple[Enum, ...],
     identity: Identity | None,
     findings: Findings,
-    roles: tuple[str, ...] = (),
+    roles: Vocabulary | None = None,
 ) -> Endpoints:
     """Understand every endpoint of a document.
 
-    `roles`: all roles that tables and prose define.
+    `roles`: those that tables and prose define.
     """
-    return _Compiler(document, tables, relations, enums, identity, findings, roles).compile()
+    return _Compiler(document, tables, relations, enums, identity, findings, roles or Vocabulary()).compile()
 
 
 class _Compiler:
@@ -90,17 +94,19 @@ class _Compiler:
         enums: tuple[Enum, ...],
         identity: Identity | None,
         findings: Findings,
-        roles: tuple[str, ...],
+        roles: Vocabulary,
     ) -> None:
         self.document = document
         self.findings = findings
-        self.defined = frozenset(roles)
+        self.known = roles
         self.shapes = EndpointShapes(document, findings)
         lexicon = Lexicon(tables, relations)
         values: Mapping[str, tuple[str, ...]] = {enum.name: enum.values for enum in enums}
         names = Names(self.shapes.named, lexicon, values, camel=is_camel(document))
         ways = Relations(lexicon)
         api = document.api
+        people = Ownership(lexicon, identity)
+        reach = Reach(lexicon, people)
         binder = ResponseBinder(names, ways, identity)
         self.shop = Workshop(
             lexicon,
@@ -110,14 +116,17 @@ class _Compiler:
             Envelopes(binder, names),
             RequestBinder(names, ways, identity),
             Filters(ways, dict(values), api.filtering.text if api.filtering else ""),
-            Ownership(lexicon, identity),
+            people,
+            reach,
             identity,
             pagination=api.pagination.text if api.pagination else "",
             sorting=api.sorting.text if api.sorting else "",
             filtering=api.filtering.text if api.filtering else "",
-            closed_roles=_closed(identity, lexicon),
+            owning=owning_in(access_prose(document), roles),
+            memberships=memberships_in(access_prose(document), lexicon, reach),
             concurrency=texts_under(api.extra, "concurren", "convention", "etag", "version"),
         )
+        self.policies = Policies(self.shop, roles, findings)
         self.router = Router(lexicon, identity)
         self.base_url = read_base_url(api.base_url.text) if api.base_url else ""
         self._said: set[tuple[str, str]] = set()
@@ -129,6 +138,7 @@ class _Compiler:
         verifies = any(verifies_mail(self.shop, case) for case in cases)
         self.shop = replace(self.shop, verifies=verifies)
         outcomes = [self._outcome(case) for case in cases]
+        self.policies.learn(list(zip(cases, outcomes, strict=True)))
         top: dict[str, str] = {}
         for case in cases:
             if case.route.steps and not case.route.steps[0].me:
@@ -200,7 +210,7 @@ class _Compiler:
 
     def _case(self, method: str, path: Path, entry: EndpointEntry) -> Case:
         reading = self._reading(entry, method, {segment.written for segment in path.parameters})
-        wording = read_policy(entry, self.defined, self.findings, self._default)
+        wording = read_policy(entry, self.known, self.findings, self._default)
         hint = self.shop.names.denoted(self.shop.envelopes.item_of(reading.response) or reading.response)
         if hint is None and reading.body is not None:
             hint = self.shop.names.denoted(reading.body)
@@ -263,7 +273,7 @@ class _Compiler:
 
     def _endpoint(self, case: Case, outcome: Outcome, taken: set[str], top: dict[str, str]) -> Endpoint:
         entry = case.entry
-        policy, operation = policy_of(self.shop, case, outcome, self.defined, self.findings)
+        policy, operation = self.policies.of(case, outcome)
         group = group_of(case.route, operation.kind, top)
         self._report(case, outcome)
         description = entry.description.text if entry.description else ""
@@ -359,14 +369,6 @@ class _Compiler:
                 done=remark.done,
                 advice=remark.advice,
             )
-
-
-def _closed(identity: Identity | None, lexicon: Lexicon) -> bool:
-    """Whether the role column takes only certain roles."""
-    source = identity.roles if identity is not None else None
-    if source is None or source.name_table is not None:
-        return False
-    return bool(lexicon.tables[source.table].spoken[source.column].choices)
 
 
 def _status(case: Case, outcome: Outcome) -> int:

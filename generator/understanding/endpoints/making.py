@@ -56,11 +56,13 @@ class Row:
     tables: Mapping[str, Table]
 
     def parents(self) -> list[tuple[str, Table]]:
-        """(foreign-key column with a value, the table it points at)."""
+        """(foreign-key column with a value, the table it points at); the tenant only where there is no nearer one."""
         keys = self.table.key_of
-        return [
+        every = [
             (c, self.tables[keys[c].target]) for c in sorted(self.given) if c in keys and keys[c].target in self.tables
         ]
+        nearer = [entry for entry in every if not self.table.by_name[entry[0]].tenant]
+        return nearer or every
 
     def scope_of(self, column: str) -> tuple[str, ...] | None:
         """The other columns of the smallest unique key with this column; None without such a key."""

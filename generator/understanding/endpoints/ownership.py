@@ -43,6 +43,13 @@ class Ownership:
                 key = lexicon.tables[profile.table].primary_key.columns
                 if len(key) == 1:
                     self.people[profile.table] = key[0]
+            if identity.person is not None:
+                self.people.setdefault(identity.person.table, identity.person.key)
+
+    @property
+    def users(self) -> str:
+        """The user table."""
+        return self.identity.table if self.identity is not None else ""
 
     def columns(self, table: Table) -> list[tuple[str, str]]:
         """Foreign keys of a table to the user table or a profile, as (column, person's table)."""
@@ -54,27 +61,33 @@ class Ownership:
 
     def owner(self, table: Table) -> Owner | None:
         """Who a row belongs to: a column that says so, the only person of the row, or the owner of its parent."""
-        found = self._direct(table)
+        found = self.direct(table)
         if found is not None:
             return found
         for column, key in table.key_of.items():
             parent = self.lexicon.tables.get(key.target)
-            above = self._direct(parent) if parent is not None and parent is not table else None
+            above = self.direct(parent) if parent is not None and parent is not table else None
             if above is not None and not table.spoken[column].nullable:
                 return Owner(above.column, above.table, (column,))
         return None
 
-    def _direct(self, table: Table) -> Owner | None:
+    def direct(self, table: Table) -> Owner | None:
+        """The person of a row by a column of its own."""
         if self.identity is None:
             return None
-        if table.name == self.identity.table:
-            return Owner(self.identity.key, table.name)
+        person = self.identity.person
+        if table.name == self.identity.table or (person is not None and table.name == person.table):
+            return Owner(self.people[table.name], table.name)
         people = dict(self.columns(table))
-        named = {snake(column): column for column in people}
-        for word in CREATORS:
-            if word in named:
-                return Owner(named[word], people[named[word]])
         must = [(column, person) for column, person in people.items() if not table.spoken[column].nullable]
+        named = {snake(column): column for column in people}
+        lived = named.get(f"{snake(singular_name(person.table))}_id") if person is not None else None
+        if lived is not None and not table.spoken[lived].nullable:
+            return Owner(lived, people[lived])
+        for word in CREATORS:
+            column = named.get(word)
+            if column is not None and (len(must) != 1 or not table.spoken[column].nullable):
+                return Owner(column, people[column])
         return Owner(*must[0]) if len(must) == 1 else None
 
     def personal(self, table: Table) -> Owner | None:

@@ -3,64 +3,57 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from generator.design import Access
 from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
-from generator.understanding.endpoints.words import singular, vocabulary
+from generator.understanding.access.clauses import Clause, Subject, read_clauses
+from generator.understanding.access.lexis import ALSO, CHANNELS, FILLER, SIGNED_IN
+from generator.understanding.access.vocabulary import Vocabulary, fold, tokens
+from generator.understanding.endpoints.words import vocabulary
 
 _PUBLIC = re.compile(
     r"\b(?:none|no|public[oa]?|false|anonymous|anyone|open|unauthenticated|guest|not required|ninguna?|nessuna?|aucune?|nenhuma?|keine|"
-    r"nein|nao|non|publique?|offentlich|oeffentlich|pubblic[oa]|libre|livre|n/a|null|off|skip|opcional no)\b"
+    r"nein|nao|non|publique?|offentlich|oeffentlich|pubblic[oa]|libre|livre|n/a|null|off|skip|opcional no|geen|openbaar)\b"
 )
 _OPTIONAL = re.compile(
-    r"\b(?:optional(?:ly)?|opcional|optionnelle?|optionnel|optional[ei]?|opzionale|facultati[vf]\w*|if signed in|maybe)\b"
+    r"\b(?:optional(?:ly)?|opcional|optionnelle?|optionnel|optional[ei]?|opzionale|optioneel|facultati[vf]\w*|if signed in|maybe)\b"
 )
 _REQUIRED = re.compile(
     r"\b(?:required|require[ds]?|yes|true|bearer|jwt|token|authenticated|auth|login|logged[- ]?in|signed[- ]?in|user|users|session|"
     r"si|requerid[oa]|obligatori[oa]|obligatoire|oui|necessari[oa]|exigid[oa]|sim|erforderlich|ja|notwendig|richiest[oa]|mandatory|"
-    r"private|protected|member|oauth2?|cookie|autenticad[oa]|autenticacion|protegid[oa]|verplicht|always)\b"
+    r"private|protected|member|oauth2?|cookie|autenticad[oa]|autenticacion|protegid[oa]|verplicht|vereist|always)\b"
 )
 _API_KEY = re.compile(
-    r"\bapi[\s_-]?keys?\b|\bx-api-key\b|\bclave de api\b|\bapi-schlussel\b|\bservice token\b|\bmachine\b"
+    r"\bapi[\s_-]?keys?\b|\bx-(?:[a-z]+-)*key\b|\bclave de api\b|\bapi-schlussel\b|\bservice token\b|\bmachine\b"
 )
-_OWN = re.compile(
-    r"\b(?:creator|creators?|owner|owns?|own(?:er)?ship|author|self|himself|themselves|propietari[oa]|due[nñ]o|dono|autor(?:a|e)?|"
-    r"proprietaire|proprietario|eigentumer|besitzer|ersteller|creador(?:a)?|criador(?:a)?|createur|same user|resource owner|mine)\b"
-)
-_FILLER = vocabulary(
-    "or and of the a an any only also with role roles rol rolle user users token tokens bearer jwt auth required "
-    "authenticated access must be is are own his her its their to in signed logged who scope scopes permission "
-    "permissions o y e et ou oder und u solo only nur seulement level header via for by caller this that resource "
-    "itself session cookie least at or higher above plus minimum min requires require needs yes true si oui ja "
-    "sim obligatorio obligatoire erforderlich requerido requerida obbligatorio cualquier un una el la los las le "
-    "les der die das ein eine de del du con avec mit per account accounts self creator owner author propietario "
-    "dueno current valid authorization authentication private protected all member_of optional basic oauth oauth2 "
-    "api key"
-)
-_SCOPED = re.compile(r"\b([a-z][\w-]*)\s*[:.]\s*([a-z][\w-]*)\b")
+_ANYBODY = vocabulary("any all * authenticated everyone public anonymous none")
+_PREFIX = re.compile(r"^(?:required|requires?|auth|roles?|rol|rollen?|papel|roles allowed|jwt|bearer)\b\s*[:=–—-]?\s*")
+_NOUN = 2
+_LIST = re.compile(r"[\w-]+(?:\s*(?:[,|/]|or|o|ou|oder)\s*[\w-]+)*(?:\s+only|\s+role)?")
+_PLAIN = re.compile(r"[\w-]+(?::[\w-]+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What the words around an endpoint say of access; roles are as written."""
+    """What the words around an endpoint say of access.
+
+    `stated`: there were words at all.
+    """
 
     access: Access = Access.SIGNED_IN
-    roles: tuple[str, ...] = ()
-    owner: bool = False
+    clauses: tuple[Clause, ...] = ()
     api_key: bool = False
-    stated: bool = field(default=True)
+    stated: bool = True
 
 
-def read_policy(
-    entry: EndpointEntry, known: frozenset[str], findings: Findings, default: Access | None = None
-) -> Wording:
-    """The policy that an entry states; wording nobody understands means signed in.
+def read_policy(entry: EndpointEntry, known: Vocabulary, findings: Findings, default: Access | None = None) -> Wording:
+    """What an entry states; wording nobody understands means signed in.
 
-    `known`: every role that the tables define.
+    `known`: the roles of the design.
     `default`: for entries that say nothing.
     """
     listed = [prose.text.strip() for prose in entry.roles if prose.text.strip()]
@@ -83,27 +76,25 @@ def read_policy(
     return _with_listed(wording, listed, known)
 
 
-def _with_listed(wording: Wording, listed: list[str], known: frozenset[str]) -> Wording:
-    roles = list(wording.roles)
-    owner = wording.owner
+def _with_listed(wording: Wording, listed: list[str], known: Vocabulary) -> Wording:
+    clauses = list(wording.clauses)
     for text in listed:
-        plain = _plain(text)
-        if (plain in {"owner", "self", "creator", "author"} and plain not in known) or re.fullmatch(
-            r"(?:resource|record)[\s_-]?owner", plain
-        ):
-            owner = True
-        elif (
-            plain in {"any", "all", "*", "authenticated", "everyone", "public", "anonymous", "none"}
-            and plain not in known
-        ):
+        if fold(text) in _ANYBODY and known.spelled(text) is None:
             continue
-        else:
-            roles.append(text)
-    access = Access.SIGNED_IN if roles or owner != wording.owner else wording.access
-    return Wording(access, tuple(dict.fromkeys(roles)), owner, wording.api_key)
+        found = read_clauses(text, known)
+        if _PLAIN.fullmatch(text) and all(clause.subject is Subject.NONE and not clause.own for clause in found):
+            # A list of roles is no prose: what stands in it by itself is meant as one.
+            scoped = next((clause.scoped for clause in found), "")
+            found = (Clause(text, scoped=scoped) if scoped else Clause(text, Subject.ROLES, (text,)),)
+        clauses += found
+    # An owner beside whom one need not sign in may be listed again.
+    again = wording.access is Access.OPTIONAL and bool(wording.clauses)
+    closing = any(not (again and clause.own) for clause in clauses[len(wording.clauses) :])
+    access = Access.SIGNED_IN if closing else wording.access
+    return replace(wording, access=access, clauses=tuple(dict.fromkeys(clauses)))
 
 
-def _of_node(node: Node, known: frozenset[str]) -> Wording | None:
+def _of_node(node: Node, known: Vocabulary) -> Wording | None:
     if isinstance(node.value, bool):
         return Wording(Access.SIGNED_IN if node.value else Access.PUBLIC)
     if node.value is None:
@@ -116,10 +107,9 @@ def _of_node(node: Node, known: frozenset[str]) -> Wording | None:
     return read_words(str(node.plain()), known)
 
 
-def _of_object(node: Node, known: frozenset[str]) -> Wording | None:
+def _of_object(node: Node, known: Vocabulary) -> Wording | None:
     fields = {key.lower(): value for key, value in node.fields.items()}
-    said: Wording | None = None
-    for key in (
+    keys = [
         "required",
         "requerido",
         "type",
@@ -131,7 +121,9 @@ def _of_object(node: Node, known: frozenset[str]) -> Wording | None:
         "policy",
         "value",
         "obligatorio",
-    ):
+    ]
+    said: Wording | None = None
+    for key in keys:
         if key in fields and said is None:
             said = _of_node(fields[key], known)
     roles = [
@@ -145,77 +137,98 @@ def _of_object(node: Node, known: frozenset[str]) -> Wording | None:
     return _with_listed(said or Wording(), roles, known)
 
 
-def _plain(text: str) -> str:
-    import unicodedata
-
-    flat = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return flat.strip().lower()
-
-
-def read_words(text: str, known: frozenset[str]) -> Wording | None:
+def read_words(text: str, known: Vocabulary) -> Wording | None:
     """The policy in a piece of prose: `required (admin or creator)`; None where nothing is understood."""
-    plain = _plain(text)
-    head = plain.partition("(")[0]
+    plain = fold(text).strip()
     if re.fullmatch(r"\W*", plain):
         return Wording(Access.PUBLIC)
-    own = bool(_OWN.search(plain))
-    scoped = tuple(
-        dict.fromkeys(
-            f"{a}:{b}" for a, b in _SCOPED.findall(plain) if a not in ("role", "roles", "bearer", "http", "rol")
-        )
-    )
-    roles = scoped or _roles_in(plain, known)
+    head, body = _apart(text)
+    low = fold(head)
     key = bool(_API_KEY.search(plain))
-    if _OPTIONAL.search(head) and not roles:
+    clauses = tuple(_telling(read_clauses(body, known)))
+    if not known.closed and (body != text or _LIST.fullmatch(plain)):
+        clauses = tuple(_as_role(clause) for clause in clauses)
+    speaks = any(
+        clause.subject is not Subject.NONE or clause.own or clause.vague or clause.scoped for clause in clauses
+    )
+    if _OPTIONAL.search(low):
+        closing = speaks and not any(set(clause.words) & ALSO for clause in clauses)
+        if closing and _only_owned(clauses, known):
+            # Somebody who is not signed in may ask; what belongs to a user stays theirs.
+            return Wording(Access.OPTIONAL, tuple(clause for clause in clauses if clause.own), api_key=key)
+        if closing:
+            return Wording(Access.SIGNED_IN, clauses)
         return Wording(Access.OPTIONAL, api_key=key)
-    if _OPTIONAL.search(head) and own and not set(roles) & known:
-        # Somebody who is not signed in may ask; what belongs to a user stays theirs.
-        return Wording(Access.OPTIONAL, owner=True, api_key=key)
-    if key:
-        return Wording(Access.SIGNED_IN, roles, own, api_key=True)
-    if (
-        not roles
-        and not own
-        and _PUBLIC.search(head)
-        and not _REQUIRED.search(head.replace("not required", "").replace("no auth", ""))
-    ):
+    open_ = _PUBLIC.search(low) and not _REQUIRED.search(low.replace("not required", "").replace("no auth", ""))
+    if open_ and (head != text or not speaks):
         return Wording(Access.PUBLIC)
-    if _PUBLIC.match(head.strip()) and not roles and not own:
+    if _PUBLIC.match(low.strip()) and not speaks:
         return Wording(Access.PUBLIC)
-    if roles or own or _REQUIRED.search(plain) or plain.strip() in {"on", "1", "any", "x"}:
-        return Wording(Access.SIGNED_IN, roles, own)
+    if key and not speaks:
+        return Wording(Access.SIGNED_IN, api_key=True)
+    if speaks or _REQUIRED.search(plain) or plain in {"on", "1", "any", "x"}:
+        stated = clauses if speaks or _REQUIRED.search(low) else ()
+        return Wording(Access.SIGNED_IN, stated)
     return None
 
 
-def _roles_in(plain: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The roles that prose names: known ones anywhere, others only where a role must stand (in brackets, after `role`)."""
-    spelled = {re.sub(r"[\s_-]+", " ", role.lower()): role for role in known}
-    flat = f" {re.sub(r'[^a-z0-9]+', ' ', plain)} "
-    found = [
-        role
-        for spoken, role in sorted(spelled.items(), key=lambda pair: flat.find(f" {pair[0]} "))
-        if f" {spoken} " in flat
-    ]
-    singulars = " ".join(singular(word) for word in flat.split())
-    found += [role for spoken, role in spelled.items() if role not in found and f" {spoken} " in f" {singulars} "]
-    if found:
-        return tuple(found)
-    bracket = re.search(r"\(([^)]*)\)", plain)
-    said = bracket.group(1) if bracket else ""
-    after = re.search(r"(?:roles?|rol|rolle)s?\s*[:=]?\s*([\w\s,|/&-]+)", plain)
-    if not said and after and after.group(1).strip():
-        said = after.group(1)
-    if not said and re.fullmatch(r"[\w-]+(?:\s*(?:[,|/]|or|o|ou|oder)\s*[\w-]+)*(?:\s+only|\s+role)?", plain):
-        said = plain
-    pieces = re.split(r"[,|/&+]|\bor\b|\band\b|\bo\b|\by\b|\bet\b|\bou\b|\boder\b|\bund\b", said)
-    roles = []
-    for piece in pieces:
-        kept = [word for word in re.findall(r"[a-z][a-z0-9_-]*", piece) if word not in _FILLER]
-        if (
-            1 <= len(kept) <= 2
-            and not _OPTIONAL.fullmatch(" ".join(kept))
-            and not _REQUIRED.fullmatch(" ".join(kept))
-            and not _PUBLIC.fullmatch(" ".join(kept))
-        ):
-            roles.append("_".join(kept))
-    return tuple(dict.fromkeys(roles))
+def _only_owned(clauses: tuple[Clause, ...], known: Vocabulary) -> bool:
+    """Whether the owner is let in, and besides only by what is no role: `owner or X-Cart-Token`."""
+    roles = {role for clause in clauses for role in clause.roles}
+    subjects = {clause.subject for clause in clauses}
+    others = roles & set(known.roles) or subjects & {Subject.STAFF, Subject.REST}
+    own = any(clause.own for clause in clauses)
+    return own and not others and not any(clause.scoped or clause.denies for clause in clauses)
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """What stands before the brackets, and what stands in and after them; without brackets both are the whole."""
+    start = text.find("(")
+    if start <= 0 or not _access_only(text[:start]):
+        stripped = _PREFIX.sub("", fold(text).strip())
+        return text, text if len(stripped) == len(fold(text).strip()) else text.strip()[
+            -len(stripped) :
+        ] if stripped else ""
+    depth, end = 0, len(text)
+    for position, character in enumerate(text[start:], start):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            end = position
+            break
+    tail = text[end + 1 :].strip(" .,;:")
+    inside = text[start + 1 : end].strip()
+    return text[:start], f"{inside}; {tail}" if tail else inside
+
+
+def _access_only(head: str) -> bool:
+    """Whether a text before a bracket says no more than whether a token is needed."""
+    words = tokens(head)
+    return not words or bool(
+        _PUBLIC.search(fold(head))
+        or _OPTIONAL.search(fold(head))
+        or _REQUIRED.search(fold(head))
+        or _API_KEY.search(fold(head))
+    )
+
+
+def _telling(clauses: tuple[Clause, ...]) -> list[Clause]:
+    """The clauses that say more than that a token is needed, or how it comes."""
+    found = []
+    for clause in clauses:
+        channel = not set(clause.words).isdisjoint(CHANNELS)
+        silent = all(word in FILLER or word in SIGNED_IN or word in CHANNELS for word in clause.words)
+        if clause.subject is Subject.NONE and not clause.scoped and not clause.own and silent and not channel:
+            continue
+        found.append(clause)
+    return found
+
+
+def _as_role(clause: Clause) -> Clause:
+    """In a design that defines no roles, a noun that stands where a role must is one."""
+    telling = [word for word in clause.telling if word not in CHANNELS]
+    noun = clause.subject is Subject.NONE and not (clause.own or clause.vague or clause.denies or clause.scoped)
+    if not noun or not 1 <= len(telling) <= _NOUN or any("=" in word for word in telling):
+        return clause
+    if any(pattern.fullmatch(" ".join(telling)) for pattern in (_PUBLIC, _OPTIONAL, _REQUIRED)):
+        return clause
+    return replace(clause, subject=Subject.ROLES, roles=("_".join(telling),), words=(), only=False)

@@ -364,7 +364,8 @@ class RequestBinder:
 
 def needs_nothing(column: Column) -> bool:
     """Whether a row can be inserted without a value for the column."""
-    return column.nullable or column.default is not None or column.identity is not None or column.generated is not None
+    made = column.default is not None or column.identity is not None or column.generated is not None
+    return column.nullable or made or column.tenant
 
 
 def _made_key(table: Table, column: Column) -> bool:

@@ -14,6 +14,7 @@ from generator.understanding.endpoints.filters import Filters
 from generator.understanding.endpoints.lexicon import Lexicon
 from generator.understanding.endpoints.naming import Names
 from generator.understanding.endpoints.ownership import Ownership
+from generator.understanding.endpoints.reach import Reach
 from generator.understanding.endpoints.relations import MANY, Relations
 from generator.understanding.endpoints.requests import RequestBinder
 from generator.understanding.endpoints.responses import ResponseBinder
@@ -37,7 +38,10 @@ _VERSIONS = ("version", "row_version", "lock_version", "revision", "version_numb
 class Workshop:
     """Everything that is known of the design while endpoints are understood.
 
-    `verifies`: an endpoint verifies e-mail addresses, so that a registration sends what it asks for.
+    Attributes:
+        memberships: tables that the design names where it speaks of who may do what.
+        owning: roles that, as the design says there, reach only what is their own.
+        verifies: an endpoint verifies e-mail addresses, so that a registration sends what it asks for.
     """
 
     lexicon: Lexicon
@@ -48,12 +52,14 @@ class Workshop:
     requests: RequestBinder
     filters: Filters
     people: Ownership
+    reach: Reach
     identity: Identity | None
     pagination: str = ""
     sorting: str = ""
     concurrency: str = ""
     filtering: str = ""
-    closed_roles: bool = False
+    memberships: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
     verifies: bool = False
 
     def soft_delete(self, table: Table) -> str | None:

@@ -79,13 +79,18 @@ def creation(
             remarks.append(assumed(table, column, f"it is {shown}"))
     made: tuple[Made, ...] = ()
     if makes:
-        known = supplied | found.keys() | written_columns(body, surely=True)
+        # The session of a caller knows their tenant.
+        tenants = {column.name for column in table.columns if column.tenant and signed_in}
+        known = supplied | found.keys() | tenants | written_columns(body, surely=True)
         made = make_values(table, unset_columns(table, body, known), known, given, people.lexicon.tables)
         remarks += explain(table, made)
     supplied = supplied | found.keys() | {m.column for m in made}
     body, tightened = require(body, table, unset_columns(table, body, supplied))
-    unset = tuple(unset_columns(table, body, supplied))
-    return Creation(body, tuple(found.values()), made, unset, (*remarks, *tightened))
+    unset = unset_columns(table, body, supplied)
+    if not signed_in:
+        # A stranger has no tenant that the row could belong to.
+        unset += [c for c in table.columns if c.tenant and not c.nullable and c.name not in given | supplied]
+    return Creation(body, tuple(found.values()), made, tuple(unset), (*remarks, *tightened))
 
 
 def _callers(table: Table, given: frozenset[str], people: Ownership) -> list[tuple[str, str]]:

@@ -15,8 +15,10 @@ from generator.design import (
     ColumnType,
     Condition,
     Design,
+    Grant,
     Operation,
     OperationKind,
+    Owner,
     PathParameter,
     Policy,
     Shape,
@@ -24,6 +26,7 @@ from generator.design import (
     TypeKind,
     Value,
     ValueKind,
+    granted,
 )
 from generator.rendering.python.cases import build_cases
 from generator.rendering.python.names import Names
@@ -165,6 +168,27 @@ def test_roles_that_the_database_does_not_know_let_nobody_in() -> None:
 
     assert "TestListUsers" not in cases_of(known)
     assert "list_users: every test" in build_cases(known, Names(known))["cases"]["left_out"]
+
+
+def test_each_role_of_a_policy_has_its_rows_and_is_kept_from_those_of_others() -> None:
+    mine = Owner("created_by", "users", ("list_id",))
+    policy = granted((Grant(("admin",)), Grant(("member",), mine)))
+    design = with_endpoint("get_todo", policy=policy)
+    module = next(m for m in build_cases(design, Names(design))["cases"]["modules"] if m["name"] == "todos")
+    tests = {t["name"]: t for s in module["suites"] if s["name"] == "TestGetTodo" for t in s["tests"]}
+
+    assert {"test_shows", "test_shows_for_the_owner_member", "test_hides_it_from_others"} <= tests.keys()
+    hidden = "\n".join(tests["test_hides_it_from_others"]["body"])
+    assert 'headers=await as_caller("member")' in hidden
+    assert "assert response.status_code == 404, response.text" in hidden
+    assert "created_by=caller.id" in "\n".join(tests["test_shows_for_the_owner_member"]["body"])
+
+
+def test_nobody_means_every_caller_is_refused() -> None:
+    found = cases_of(with_endpoint("list_users", policy=Policy(nobody=True)))
+
+    assert "TestListUsers" not in found
+    assert "test_refuses_everybody" in found["TestAccess"]
 
 
 def test_machines_call_with_their_key() -> None:

@@ -15,6 +15,7 @@ from generator.design import (
     Filter,
     FilterOperator,
     ForeignKey,
+    Grant,
     Identity,
     Key,
     Limits,
@@ -40,6 +41,7 @@ from generator.design import (
     TypeKind,
     Value,
     ValueKind,
+    granted,
 )
 
 UUID = ColumnType(TypeKind.UUID)
@@ -279,7 +281,7 @@ def todo_design() -> Design:
             "GET",
             "/todos/{todo_id}",
             Operation(OperationKind.GET, "todos", conditions=(by_parameter("id", "todo_id"),)),
-            policy=Policy(own_only=True, owner=Owner("created_by", "users", ("list_id",))),
+            policy=granted((Grant(rows=Owner("created_by", "users", ("list_id",))),)),
             shape=TODO_OUT,
             parameters=(TODO_KEY,),
             errors=(401, 404),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.design import Access
+from generator.design import Access, Grant, Owner
 from tests.understanding.endpoints.designs import ID, USERS, Json, codes_of, design_of, endpoint, one
 
 SHOP = [
@@ -66,7 +66,7 @@ def test_roles_within_a_scope() -> None:
         ("manager", "shop_members", "shop_id", ())
     ]
     assert [(r.role, r.path) for r in by_key.scoped_roles] == [("manager", ("shop_id",)), ("clerk", ("shop_id",))]
-    assert unknown.roles == ("team:lead",)
+    assert (unknown.roles, unknown.nobody) == ((), True)
 
 
 def test_owners() -> None:
@@ -90,11 +90,11 @@ def test_rows_of_one_user_are_shown_to_that_user_only() -> None:
         endpoint("PATCH", "/reviews/:id", "Review", "{ body?: string }"),
     ]
     own, everything, below, review = design_of(SHOP, entries).endpoints
-    assert own.policy.own_only
-    assert not everything.policy.own_only
+    assert own.policy.grants == (Grant(rows=Owner("user_id", "users")),)
+    assert (everything.policy.roles, everything.policy.grants) == (("admin",), ())
     assert ("user_id", "caller") in [(c.column, c.value.kind.value) for c in below.operation.parents[0].conditions]
     assert review.policy.owner is not None
-    assert not review.policy.own_only
+    assert not review.policy.grants
 
 
 def test_public_reads_are_not_narrowed() -> None:
@@ -113,4 +113,4 @@ def test_a_row_that_one_need_not_sign_in_for_may_still_be_its_owners() -> None:
     listed = one(tables, endpoint("GET", "/carts", "Cart[]", auth="optional (owner or X-Cart-Token)")).policy
     assert (listed.access, listed.owner) == (Access.OPTIONAL, None)
     nobody = one([USERS, ["carts", ID, "note text"]], entry).policy
-    assert (nobody.access, nobody.roles) == (Access.SIGNED_IN, ("owner",))
+    assert (nobody.access, nobody.nobody) == (Access.SIGNED_IN, True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.design import Access, Endpoint, OperationKind, Policy, ScopedRole
+from generator.design import Access, Endpoint, Membership, OperationKind, Owner, Policy, ScopedRole, State
+from generator.design import Grant as Rule
 from generator.rendering.python.cases.endpoint import Kit
 from generator.rendering.python.cases.rows import Ref, Row, Scene
 from generator.rendering.python.literals import text_literal
@@ -22,16 +23,27 @@ class Grant:
     Attributes:
         role: a role of the caller, None without one.
         scoped: a role within a row.
-        owner: the caller owns the row.
+        owner: the caller owns the row, this way.
+        membership: the caller takes part in what the row belongs to.
+        states: what the row must be like.
+        fields: the only ones of the body that the caller may send; empty: all.
         anonymous: no token at all.
         machine: an API key instead of a token.
     """
 
     role: str | None = None
     scoped: ScopedRole | None = None
-    owner: bool = False
+    owner: Owner | None = None
+    membership: Membership | None = None
+    states: tuple[State, ...] = ()
+    fields: tuple[str, ...] = ()
     anonymous: bool = False
     machine: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it lets the caller reach some rows only."""
+        return self.owner is not None or self.membership is not None or bool(self.states)
 
 
 def grants(kit: Kit, endpoint: Endpoint) -> list[Grant]:
@@ -39,26 +51,46 @@ def grants(kit: Kit, endpoint: Endpoint) -> list[Grant]:
     policy = endpoint.policy
     if policy.api_key:
         return [Grant(machine=True)]
-    owner = policy.owner is not None
     if policy.access is not Access.SIGNED_IN:
-        return [Grant(owner=True) if owner and endpoint.operation.kind not in WITHOUT_ROW else Grant(anonymous=True)]
-    roles = [role for role in policy.roles if role in kit.roles]
-    if policy.own_only:
-        scoped = [Grant(scoped=role, owner=owner) for role in policy.scoped_roles]
-        return [Grant(role=role, owner=owner) for role in roles] or scoped or [Grant(owner=owner)]
-    found = [Grant(role=role) for role in roles]
+        owned = policy.owner is not None and endpoint.operation.kind not in WITHOUT_ROW
+        return [Grant(owner=policy.owner) if owned else Grant(anonymous=True)]
+    if policy.grants:
+        ways = [way for rule in policy.grants for way in _ways(kit, policy, rule)]
+        return sorted(ways, key=lambda way: (way.narrow, bool(way.fields))) or [Grant()]
+    found = [Grant(role=role) for role in policy.roles if role in kit.roles]
     found += [Grant(scoped=role) for role in policy.scoped_roles]
-    if owner and endpoint.operation.kind not in WITHOUT_ROW:
-        found.append(Grant(owner=True))
+    if policy.owner is not None and endpoint.operation.kind not in WITHOUT_ROW:
+        found.append(Grant(owner=policy.owner))
     return found or [Grant()]
+
+
+def _ways(kit: Kit, policy: Policy, rule: Rule) -> list[Grant]:
+    """The ways to be let in by one grant of the design, one for each role."""
+    roles: list[str | None] = [role for role in rule.roles if role in kit.roles]
+    if not rule.roles:
+        # Whoever has no role that lets in by itself.
+        roles = [humble_role(kit, policy)]
+    owner = rule.rows if isinstance(rule.rows, Owner) else None
+    membership = rule.rows if isinstance(rule.rows, Membership) else None
+    return [Grant(role, None, owner, membership, rule.states, rule.fields) for role in roles]
+
+
+def humble_role(kit: Kit, policy: Policy) -> str | None:
+    """The least powerful role that no grant lets reach every row; None where there is none."""
+    free = {role for rule in policy.grants if not rule.narrow for role in rule.roles}
+    named = {role for rule in policy.grants for role in rule.roles}
+    candidates = [role for role in reversed(kit.roles) if role not in free]
+    return next((role for role in candidates if role not in named), next(iter(candidates), None))
 
 
 def is_unreachable(kit: Kit, endpoint: Endpoint) -> bool:
     """Whether nobody can be let in: the policy asks for roles that the database does not know."""
     policy = endpoint.policy
+    if policy.nobody:
+        return True
     others = policy.scoped_roles or (policy.owner is not None and endpoint.operation.kind not in WITHOUT_ROW)
     closed = bool(policy.roles) and not any(role in kit.roles for role in policy.roles)
-    return policy.access is Access.SIGNED_IN and not policy.api_key and closed and not (others and not policy.own_only)
+    return policy.access is Access.SIGNED_IN and not policy.api_key and closed and not others
 
 
 def stranger_role(kit: Kit, policy: Policy) -> str | None:
@@ -83,6 +115,11 @@ class Cast:
         return self._user is not None
 
     @property
+    def rows(self) -> list[Row]:
+        """The caller's own rows: that of the user table and those of profiles."""
+        return [row for row in (self.user, *self._profiles.values()) if row is not None]
+
+    @property
     def profile_tables(self) -> list[str]:
         """The profiles that the caller has been given."""
         return list(self._profiles)
@@ -105,8 +142,22 @@ class Cast:
             return user
         if table in self._profiles:
             return self._profiles[table]
+        if identity.person is not None and table == identity.person.table:
+            return self._embody(self.scene.add(table))
         column = self.profile_columns.get(table)
         return self.adopt(self.scene.add(table), column) if column is not None else None
+
+    def _embody(self, row: Row) -> Row:
+        """Make a row the person behind the caller's login."""
+        identity = self.kit.design.access.identity
+        self._profiles[row.table.name] = row
+        if self.user is not None and identity is not None and identity.person is not None:
+            self.user.point(identity.person.user_column, row)
+        return row
+
+    def _is_person(self, table: str) -> bool:
+        identity = self.kit.design.access.identity
+        return identity is not None and identity.person is not None and identity.person.table == table
 
     @property
     def profile_columns(self) -> dict[str, str]:
@@ -135,7 +186,7 @@ class Cast:
         if identity is None:
             return False
         if table == name and column in self.kit.design.table_of[table].primary_key.columns:
-            return table == identity.table or table in self.profile_columns
+            return table == identity.table or table in self.profile_columns or self._is_person(table)
         return name == identity.table and self.profile_columns.get(table) == column
 
     def key(self, table: str) -> Ref | None:
@@ -159,10 +210,9 @@ class Cast:
         arguments = ", ".join([*roles, f"user={self._user.variable}"])
         return f"bearer(await token_for({arguments}))"
 
-    def own(self, endpoint: Endpoint, row: Row | None) -> bool:
+    def own(self, owner: Owner, row: Row | None) -> bool:
         """Let the caller own the row that the operation is about; false where the design gives no way."""
-        owner = endpoint.policy.owner
-        if owner is None or row is None:
+        if row is None:
             return False
         for position, column in enumerate(owner.path):
             key = row.table.key_of.get(column)
@@ -173,17 +223,33 @@ class Cast:
             if row is None:
                 return False
         if self.is_caller(row.table.name, owner.column, owner.table):
-            return row is self.user or row is self._profiles.get(row.table.name) or self._take(row)
+            return row is self.user or self._is_or_becomes(row)
+        known = row.columns.get(owner.column)
+        if isinstance(known, Ref) and known.row.table.name == owner.table:
+            return self._is_or_becomes(known.row)
         mine = self.key(owner.table)
         if mine is None or owner.column not in row.table.by_name:
             return False
         row.columns[owner.column] = mine
         return True
 
+    def _is_or_becomes(self, row: Row) -> bool:
+        """Make a row that the request names the caller's own, if it is not."""
+        identity = self.kit.design.access.identity
+        if identity is not None and row.table.name == identity.table:
+            self._user = self._user or row
+            return row is self._user
+        return row is self._profiles.get(row.table.name) or self._take(row)
+
     def _take(self, row: Row) -> bool:
         """Make a row that exists for another reason the caller's profile."""
         column = self.profile_columns.get(row.table.name)
-        if column is None or row.table.name in self._profiles:
+        if row.table.name in self._profiles:
+            return False
+        if self._is_person(row.table.name):
+            self._embody(row)
+            return True
+        if column is None:
             return False
         self.adopt(row, column)
         return True
@@ -196,6 +262,19 @@ class Cast:
         if profile is None:
             return False
         row.point(column, profile)
+        return True
+
+    def take_part(self, membership: Membership, row: Row | None) -> bool:
+        """Make the caller a member of what the row belongs to."""
+        scope = row
+        for column in membership.path:
+            scope = follow(self.scene, scope, column) if scope is not None else None
+        user = self.key(membership.table)
+        if user is None or scope is None or all(scope is not known for known in self.scene.rows):
+            return False
+        joined = self.scene.add(membership.members)
+        joined.columns[membership.user_column] = user
+        joined.point(membership.scope_column, scope)
         return True
 
     def join(self, scoped: ScopedRole, row: Row | None, parameters: dict[str, Ref]) -> bool:

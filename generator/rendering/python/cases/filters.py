@@ -88,6 +88,8 @@ def _included(scenario: Scenario, entry: Filter, answer: Answer, name: str, colu
 
 def _beside(scenario: Scenario, entry: Filter, column: Column, other: Row) -> Sample | None:
     """Let `other` lie outside of a filter that every call must name; gives the value that it names."""
+    if entry.relation is not None:
+        return None
     if entry.operator in (*_GREATER, *_LESS):
         if column.type.kind not in _DATED:
             return None

@@ -16,7 +16,7 @@ from generator.rendering.python.cases.rows import Ref
 from generator.rendering.python.cases.scenario import Scenario
 from generator.rendering.python.cases.tests import Test
 from generator.rendering.python.literals import literal, text_literal
-from generator.rendering.python.names import snake
+from generator.rendering.python.names import snake, unique
 from generator.rendering.python.payloads import Bracket, Item, lay, piece
 from generator.rendering.python.payloads.source import Sample
 
@@ -56,6 +56,8 @@ def happy_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
         name = verb
         if roles or len(ways) > 1:
             name = f"{verb}_for_{_who(grant)}"
+        # Several ways may be called alike; each test has a name of its own.
+        name = unique(name, {test.name.removeprefix("test_") for test in tests})
         tests += _test(kit, endpoint, name, grant, [])
     if tests and endpoint.body is not None and endpoint.operation.kind in (OperationKind.CREATE, OperationKind.REPLACE):
         tests += _minimal(kit, endpoint, ways[0])
@@ -63,12 +65,17 @@ def happy_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
 
 
 def _is_role(grant: Grant) -> bool:
-    return grant.role is not None
+    return grant.role is not None and not grant.narrow and not grant.fields
 
 
 def _who(grant: Grant) -> str:
-    if grant.owner:
-        return "the_owner"
+    role = f"_{_slug(grant.role)}" if grant.role is not None else ""
+    if grant.owner is not None:
+        return f"the_owner{role}"
+    if grant.membership is not None:
+        return f"a_member{role}"
+    if grant.fields or grant.states:
+        return f"a_limited{role or '_caller'}"
     if grant.scoped is not None:
         return f"{snake(grant.scoped.scope)}_{snake(grant.scoped.role)}"
     return "anyone"

@@ -23,7 +23,8 @@ def missing_tests(kit: Kit, endpoint: Endpoint) -> list[Test]:
         headers = scenario.cast.headers()
         if not scenario.possible or (scenario.grant.scoped is not None and scenario.grant.scoped.parameter == name):
             continue
-        if scenario.grant.owner and not endpoint.policy.own_only and scenario.parameters[name].row is not scenario.row:
+        owned = endpoint.policy.owner is not None and scenario.grant.owner is not None
+        if owned and scenario.parameters[name].row is not scenario.row:
             continue
         lines = scenario.request(url=scenario.url(unknown=name), headers=headers, body=payload)
         lines += ["", "assert response.status_code == 404, response.text"]

@@ -62,7 +62,8 @@ RESERVED = frozenset(
             "response",
             "row",
         ),
-        *("rows", "select", "self", "session", "signed_in", "sort", "stranger", "taken", "tests", "token", "token_for"),
+        *("rows", "select", "self", "session", "signed_in", "sort", "stranger", "elsewhere", "foreigner", "taken"),
+        *("tests", "token", "token_for"),
         *(
             "again",
             "get_settings",

@@ -14,12 +14,13 @@ from generator.design import (
     Shape,
     ShapeKind,
     Source,
+    State,
     Table,
     Value,
     ValueKind,
 )
-from generator.rendering.python.cases.callers import Cast, Grant, grants
-from generator.rendering.python.cases.endpoint import WRITES, Kit, field_with
+from generator.rendering.python.cases.callers import Cast, Grant, follow, grants
+from generator.rendering.python.cases.endpoint import WRITES, Kit, field_of_column, field_with
 from generator.rendering.python.cases.rows import Ref, Row, Scene, keys_over
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.payloads import Code, Context, Payloads, scalar
@@ -61,8 +62,8 @@ class Situation:
 
     def _identifying(self) -> tuple[Condition, ...]:
         """What says whose the operation's row is: its conditions, and its owner where the caller is one."""
-        owner = self.endpoint.policy.owner
-        if owner is None or owner.path or not self.grant.owner:
+        owner = self.grant.owner
+        if owner is None or owner.path:
             return self.operation.conditions
         return (*self.operation.conditions, Condition(owner.column, Value(ValueKind.CALLER, owner.table)))
 
@@ -198,10 +199,27 @@ class Situation:
         return column.choices or (enum.values if enum is not None else ())
 
     def _let_in(self) -> None:
-        if self.grant.owner and not self.cast.own(self.endpoint, self.row):
+        if self.operation.kind is OperationKind.STUB:
+            return
+        if self.grant.owner is not None and not self.cast.own(self.grant.owner, self.row):
             self.possible = False
+        if self.grant.membership is not None and not self.cast.take_part(self.grant.membership, self.row):
+            self.possible = False
+        for state in self.grant.states:
+            self._be(state)
         if self.grant.scoped is not None and not self.cast.join(self.grant.scoped, self.row, self.parameters):
             self.possible = False
+
+    def _be(self, state: State) -> None:
+        """Give the row, or the one it belongs to, the state that a grant asks for."""
+        row = self.row
+        for column in state.path:
+            row = follow(self.scene, row, column) if row is not None else None
+        if row is None:
+            self.possible = False
+            return
+        wanted = row.table.by_name[state.column]
+        row.put(state.column, state.values[0] if state.values else self.kit.rules.value(row.table, wanted, 1))
 
     # ------------------------------------------------------------------ query and body
 
@@ -290,10 +308,21 @@ class Situation:
         shape = payloads.resolve(self.endpoint.body)
         if shape.kind is not ShapeKind.OBJECT:
             return None
-        found = payloads.body(shape, self.table, number, minimal=minimal)
+        found = self._allowed(shape, payloads.body(shape, self.table, number, minimal=minimal))
         if self.row is not None and self.is_made and self.row.table is self.table and self.table.checks:
             self.kit.rules.prepare(self.row, payloads.columns(shape, self.table, found))
         return found
+
+    def _allowed(self, shape: Shape, body: dict[str, Sample]) -> dict[str, Sample]:
+        """The body as the caller's grant allows it: with no other fields, and with the values it asks for."""
+        if self.grant.fields and self.operation.kind is OperationKind.UPDATE:
+            body = {name: value for name, value in body.items() if name in self.grant.fields}
+        for state in self.grant.states:
+            part = field_of_column(shape, state.column)
+            if part is not None and not state.path and state.values and part.name in body:
+                value = state.values[0]
+                body = {**body, part.name: value if isinstance(value, str | int | float | bool) else None}
+        return body
 
     def _reference(self, table: Table, column: Column, itself: bool) -> Sample | None:
         if itself:

@@ -14,7 +14,7 @@ from generator.rendering.python.cases.invalid import invalid_tests
 from generator.rendering.python.cases.lists import list_tests
 from generator.rendering.python.cases.mailed import mailed_tests
 from generator.rendering.python.cases.missing import conflict_tests, missing_tests, transition_tests, version_tests
-from generator.rendering.python.cases.refusals import access_suite, refusal_tests
+from generator.rendering.python.cases.refusals import access_suite, refusal_tests, tenant_tests
 from generator.rendering.python.cases.rules import UnsatisfiableError
 from generator.rendering.python.cases.sessions import session_tests
 from generator.rendering.python.cases.stubs import stub_tests
@@ -28,6 +28,7 @@ _PARTS = (
     mailed_tests,
     list_tests,
     refusal_tests,
+    tenant_tests,
     missing_tests,
     conflict_tests,
     transition_tests,

@@ -10,6 +10,7 @@ from generator.design import (
     Design,
     Endpoint,
     Field,
+    Grant,
     PagingKind,
     PathParameter,
     Shape,
@@ -22,7 +23,8 @@ from generator.rendering.python.http.annotations import Annotation, query_annota
 from generator.rendering.python.http.presenters import PresenterBook
 from generator.rendering.python.http.schemas import SchemaBook
 from generator.rendering.python.imports import Imports
-from generator.rendering.python.literals import literal
+from generator.rendering.python.layout import bracket
+from generator.rendering.python.literals import literal, text_literal
 from generator.rendering.python.names import Names, singular_name, snake
 from generator.rendering.python.types import PythonType, python_type
 
@@ -53,6 +55,7 @@ RESERVED = frozenset(
         "page",
         "pair",
         "position",
+        "reach",
         "request",
         "response",
         "result",
@@ -66,9 +69,18 @@ RESERVED = frozenset(
         "settings",
         "statement",
         "update",
+        "writable",
         "values",
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A function that use cases of a module share, as lines."""
+
+    name: str
+    lines: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +92,7 @@ class Books:
     schemas: SchemaBook
     presenters: PresenterBook
     soft_deletes: dict[str, str] = field(default_factory=dict)
+    helpers: dict[tuple[str, str, tuple[Grant, ...]], Helper] = field(default_factory=dict)
 
     @property
     def caller(self) -> PythonType:
@@ -102,6 +115,7 @@ class Context:
         self.route = Imports(books.names.package)
         self.usecase = Imports(books.names.package)
         self.constants: list[str] = []
+        self.helpers: list[Helper] = []
         self.aliases: list[str] = []
         self.pending: list[Annotation] = []
         self.presenter_names: set[str] = set()
@@ -110,6 +124,11 @@ class Context:
     def table(self) -> Table:
         """The table acted on."""
         return self.design.table_of[self.operation.table or ""]
+
+    @cached_property
+    def grants_above(self) -> tuple[Grant, ...]:
+        """The grants, where they are about the row that the path goes through last."""
+        return self.design.grants_above(self.endpoint)
 
     @cached_property
     def model(self) -> str:
@@ -218,6 +237,20 @@ class Context:
         identity = self.design.access.identity
         if identity is None or not table or table == identity.table:
             return "caller.user_id"
+        person = identity.person
+        if person is not None and person.table == table:
+            variable = f"caller_{singular_name(table)}_id"
+            wanted = self.attribute(identity.table, person.user_column)
+            mine = f"{self.attribute(identity.table, identity.key)} == caller.user_id"
+            noun = text_literal(singular_name(table).replace("_", " "))
+            self.usecase.name("sqlalchemy", "select")
+            self.usecase.local("application.rows", "person_of")
+            line = "\n".join(
+                bracket(f"{variable} = await person_of(", ["session", f"select({wanted}).where({mine})", noun], ")")
+            )
+            if line not in setup:
+                setup.append(line)
+            return variable
         profile = next((p for p in identity.profiles if p.table == table), None)
         if profile is None:
             return "caller.user_id"

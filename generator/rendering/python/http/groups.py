@@ -159,6 +159,7 @@ def _use_cases(
         "name": group,
         "title": group.replace("_", " "),
         "imports": _merged(books.names.package, [context.usecase for context, _ in cases]).lines(),
+        "helpers": [helper.lines for context, _ in cases for helper in context.helpers],
         "constants": [line for context, _ in cases for line in context.constants],
         "functions": [
             {

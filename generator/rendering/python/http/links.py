@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from generator.design import Relation
 from generator.rendering.python.http.policies import authorize
+from generator.rendering.python.http.queries import equals
+from generator.rendering.python.http.reach import reach_tests
 from generator.rendering.python.http.usecase import CaseBuilder
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import text_literal
@@ -28,6 +30,15 @@ def link(builder: CaseBuilder) -> None:
         entries.insert(0, "**values")
     dictionary = "\n".join(bracket("{", entries, "}", explode=True))
     lines += bracket("await link(", ["session", context.model, dictionary], ")", explode=True)
+    tests_ = reach_tests(context)
+    if tests_:
+        mine = [equals(f"{context.model}.{a}", s) for a, s in values.items()]
+        context.usecase.name("sqlalchemy", "select")
+        context.usecase.local("application.rows", "found")
+        context.usecase.local("domain.errors", "Forbidden")
+        statement = "\n".join(bracket(f"select({context.model}).where(", [*mine, *tests_], ")", explode=True))
+        check = bracket("if not await found(", ["session", statement], "):")
+        lines += [*check, '    raise Forbidden("Your role does not allow this.")']
     builder.case.lines = [*builder.query.lines, *lines]
     if builder.shows != "none":
         lines = builder.case.lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from generator.design import Design, Endpoint, Made, MadeKind, Table
@@ -33,6 +33,26 @@ def made_lines(context: Context, table: Table, made: Sequence[Made], row: str, v
         if value.fallback:
             inner = [f"if {text_literal(attribute)} not in {values}:", *(f"    {line}" for line in inner)]
         lines += inner
+    return lines
+
+
+def tenant_lines(context: Context, assigned: Collection[str], row: str, values: str) -> list[str]:
+    """Lines that give a new row its tenant before values are made of it; else it gets it when it is stored.
+
+    `assigned`: the attributes that the row already has a value in.
+    """
+    table, shape = context.table, context.endpoint.body
+    asked = {name for made in context.operation.made for name in (*made.scope, made.source, made.key)}
+    lines: list[str] = []
+    for column in (column for column in table.columns if column.tenant and column.name in asked):
+        attribute = context.names.attributes[table.name][column.name]
+        fields = shape.fields if shape is not None else ()
+        given = [f for f in fields if f.binding is not None and f.binding.column == column.name]
+        if attribute in assigned or any(field.required for field in given):
+            continue
+        context.usecase.local("adapters.persistence.tenancy", "tenant_of")
+        line = f"{row}.{attribute} = tenant_of(session)"
+        lines += [f"if {text_literal(attribute)} not in {values}:", f"    {line}"] if given else [line]
     return lines
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.design import OperationKind, TypeKind
-from generator.rendering.python.http.making import made_lines
-from generator.rendering.python.http.policies import authorize
+from generator.rendering.python.http.making import made_lines, tenant_lines
+from generator.rendering.python.http.policies import authorize, limit_fields
 from generator.rendering.python.http.usecase import CaseBuilder
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import comment_text, literal, text_literal
@@ -23,6 +23,7 @@ def create_row(builder: CaseBuilder) -> None:
     arguments = [part for part in (given, *(f"{a}={s}" for a, s in (*assigned, *looked_up))) if part]
     lines = [*authorize(context, builder.query), *found]
     lines += bracket(f"row = {context.model}(", arguments, ")")
+    lines += tenant_lines(context, {attribute for attribute, _ in (*assigned, *looked_up)}, "row", "values")
     lines += made_lines(context, context.table, context.operation.made, "row", "values")
     lines += builder.password_lines()
     lines.append("session.add(row)")
@@ -41,6 +42,7 @@ def update_row(builder: CaseBuilder) -> None:
         replace = context.operation.kind is OperationKind.REPLACE
         builder.mapping("values" if replace else "changes", "values" if replace else "changes")
         context.usecase.local("application.rows", "assign")
+        lines += limit_fields(context, builder.body, "values" if replace else "changes")
         lines.append(f"assign(row, {'values' if replace else 'changes'})")
     lines += [f"row.{a} = {s}" for a, s in builder.assignments(set(builder.body.columns)) if s != f"row.{a}"]
     lines += made_lines(context, context.table, context.operation.made, "row", "changes")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby, pairwise
 
-from generator.design import Access, OperationKind, ScopedRole, Table, ValueKind
+from generator.design import Access, Grant, OperationKind, ScopedRole, Table, ValueKind
 from generator.rendering.python.http.context import Context
 from generator.rendering.python.http.queries import Query
+from generator.rendering.python.http.reach import grant_tests, own_test, reach_tests, roles_source
+from generator.rendering.python.http.schemas import attributes_of
+from generator.rendering.python.http.writes import Body, Children, Links
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.names import singular_name
@@ -21,9 +25,9 @@ _WITHOUT_ROW = (
 
 
 def checked_by_route(context: Context) -> bool:
-    """Whether roles alone decide, so that a dependency of the route does all."""
+    """Whether roles decide before any row is looked at, so that a dependency of the route sees to them."""
     policy = context.endpoint.policy
-    return bool(policy.roles) and not policy.scoped_roles and (policy.owner is None or policy.own_only)
+    return policy.nobody or (bool(policy.roles) and not policy.scoped_roles and policy.owner is None)
 
 
 def authorize(context: Context, query: Query) -> list[str]:
@@ -31,11 +35,12 @@ def authorize(context: Context, query: Query) -> list[str]:
     policy = context.endpoint.policy
     if policy.access is Access.OPTIONAL and policy.owner is not None:
         return _unless_owned(context)
-    if policy.access is not Access.SIGNED_IN or checked_by_route(context):
+    if policy.access is not Access.SIGNED_IN:
         return []
-    owner = None if policy.own_only else policy.owner
-    if not policy.roles and not policy.scoped_roles and owner is None:
-        return []
+    apart = _apart(context)
+    owner = policy.owner
+    if checked_by_route(context) or (not policy.roles and not policy.scoped_roles and owner is None):
+        return apart
     setup: list[str] = []
     tests: list[str] = []
     if policy.roles:
@@ -52,7 +57,92 @@ def authorize(context: Context, query: Query) -> list[str]:
     lines = [*setup, *f"allowed = {tests[0]}".split("\n")]
     for test in tests[1:]:
         lines += ["if not allowed:", *(f"    {line}" for line in f"allowed = {test}".split("\n"))]
-    return [*lines, "if not allowed:", '    raise Forbidden("Your role does not allow this.")']
+    return [*lines, "if not allowed:", '    raise Forbidden("Your role does not allow this.")', *apart]
+
+
+def _apart(context: Context) -> list[str]:
+    """Lines that refuse the one who must not be the caller."""
+    owner = context.endpoint.policy.apart
+    if owner is None or context.operation.kind in _WITHOUT_ROW:
+        return []
+    context.usecase.local("domain.errors", "Forbidden")
+    mine = _found(context, [own_test(context, owner)])
+    return [*f"if {mine}:".split("\n"), '    raise Forbidden("It is your own: somebody else has to do this.")']
+
+
+def _found(context: Context, tests: list[str]) -> str:
+    """Source of whether the row satisfies conditions."""
+    context.usecase.name("sqlalchemy", "select")
+    context.usecase.local("application.rows", "found")
+    names = context.names.attributes[context.table.name]
+    key = [(context.attribute(context.table.name, c), names[c]) for c in context.table.primary_key.columns]
+    every = [*(f"{column} == row.{name}" for column, name in key), *tests]
+    statement = "\n".join(bracket(f"select({key[0][0]}).where(", every, ")", explode=True))
+    return "\n".join(bracket("await found(", ["session", statement], ")"))
+
+
+def check_reach(context: Context, columns: Collection[str]) -> list[str]:
+    """Lines that refuse to leave a row where the caller does not reach it, once it is flushed.
+
+    `columns`: those that the write sets; nothing is checked where none of them decides on the reach.
+    """
+    policy = context.endpoint.policy
+    deciding = {column for grant in policy.grants for column in grant.deciding}
+    tests = reach_tests(context) if deciding & set(columns) else []
+    if not tests:
+        return []
+    context.usecase.local("domain.errors", "Forbidden")
+    found_ = _found(context, tests)
+    return [*f"if not {found_}:".split("\n"), '    raise Forbidden("Your role does not allow this.")']
+
+
+def limit_fields(context: Context, body: Body, variable: str) -> list[str]:
+    """Lines that refuse changes of fields which the caller's grants do not name; `variable` holds the changes."""
+    grants = context.endpoint.policy.grants
+    limited = [grant for grant in grants if grant.fields]
+    if not limited or context.endpoint.body is None:
+        return []
+    free = [role for grant in grants if not grant.fields and not grant.narrow for role in grant.roles]
+    context.usecase.local("application.rows", "restrict")
+    pad = "    " if free else ""
+    lines = [f"if not {roles_source(free)}:"] if free else []
+    others = [grant for grant in grants if not grant.fields and grant.narrow]
+    if len(limited) == 1 and not others:
+        names = ", ".join(text_literal(name) for name in _attributes(context, body, limited[0]))
+        return [*lines, f"{pad}restrict({variable}, {{{names}}})", *_others_refused(context, body, pad)]
+    always = [
+        name for grant in limited if not grant.roles and not grant.narrow for name in _attributes(context, body, grant)
+    ]
+    start = f"{{{', '.join(map(text_literal, dict.fromkeys(always)))}}}" if always else "set()"
+    lines.append(f"{pad}writable: set[str] = {start}")
+    for grant in (g for g in (*limited, *others) if g.roles or g.narrow):
+        tests = [f"{roles_source(grant.roles)}"] if grant.roles else []
+        if grant.narrow:
+            tests.append(_found(context, grant_tests(context, grant)))
+        wanted = _attributes(context, body, grant) if grant.fields else tuple(body.columns)
+        names = ", ".join(text_literal(name) for name in wanted)
+        head = f"if {' and '.join(tests)}:"
+        lines += [f"{pad}{line}" for line in [*head.split("\n"), f"    writable |= {{{names}}}"]]
+    return [*lines, f"{pad}restrict({variable}, writable)", *_others_refused(context, body, pad)]
+
+
+def _attributes(context: Context, body: Body, grant: Grant) -> tuple[str, ...]:
+    """The attributes of the row that the fields of a grant set."""
+    shape = context.endpoint.body
+    named = attributes_of(shape.fields) if shape is not None else {}
+    paths = {named[name] for name in grant.fields if name in named}
+    return tuple(a for a, (path, _) in body.columns.items() if path.partition(".")[0] in paths)
+
+
+def _others_refused(context: Context, body: Body, pad: str) -> list[str]:
+    """Linked and nested rows are no columns; who may not change all changes none of them."""
+    lines: list[str] = []
+    parts: list[Links | Children] = [*body.links, *body.children]
+    for part in parts:
+        if not part.always:
+            context.usecase.local("domain.errors", "Forbidden")
+            lines += [f"{pad}if {part.variable} is not None:", f'{pad}    raise Forbidden("You may not change this.")']
+    return lines
 
 
 def _unless_owned(context: Context) -> list[str]:

@@ -16,6 +16,7 @@ from generator.design import (
     ValueKind,
 )
 from generator.rendering.python.http.context import Context
+from generator.rendering.python.http.reach import parent_reach_tests, reach_tests
 from generator.rendering.python.http.totals import counts_all
 from generator.rendering.python.layout import bracket
 from generator.rendering.python.literals import literal, text_literal
@@ -64,6 +65,8 @@ class Query:
         hidden = context.books.soft_deletes.get(parent.table)
         if hidden:
             tests.append(f"{context.attribute(parent.table, hidden)}.is_(None)")
+        if parent is context.operation.parents[-1]:
+            tests += parent_reach_tests(context, context.design.table_of[parent.table])
         return tests
 
     def _fetch_parent(self, parent: Parent, tests: list[str], number: int) -> str:
@@ -111,26 +114,7 @@ class Query:
         hidden = context.books.soft_deletes.get(table.name)
         if hidden:
             tests.append(f"{context.attribute(table.name, hidden)}.is_(None)")
-        return tests + self.ownership()
-
-    def ownership(self) -> list[str]:
-        """The condition that hides the rows of others."""
-        policy = self.context.endpoint.policy
-        if not policy.own_only or policy.owner is None:
-            return []
-        context = self.context
-        key = context.caller_key(policy.owner.table, self.lines)
-        table, wrap = context.table, "{}"
-        for column in policy.owner.path:
-            relation = next(
-                r
-                for r in context.design.relations_of[table.name].values()
-                if r.owns_key and r.foreign_key == table.key_of[column].name
-            )
-            attribute = f"{context.use_model(table.name)}.{context.names.relations[table.name][relation.name]}"
-            wrap = wrap.format(f"{attribute}.has({{}})")
-            table = context.design.table_of[relation.target]
-        return [wrap.format(f"{context.attribute(table.name, policy.owner.column)} == {key}")]
+        return tests + reach_tests(self.context)
 
     def statement(self, tests: list[str], *, load: bool, variable: str = "statement") -> list[str]:
         """`statement = select(Model).where(...)`, through a join table where the operation goes through one."""

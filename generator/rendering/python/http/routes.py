@@ -122,10 +122,8 @@ class RouteBuilder:
         if checked_by_route(context) and used:
             context.route.line("from typing import Annotated")
             context.route.line("from fastapi import Depends")
-            context.route.local("adapters.http.dependencies", "require_roles")
             context.route.local("domain.caller", "Caller")
-            roles = ", ".join(text_literal(role) for role in policy.roles)
-            text = "\n".join(bracket("caller: Annotated[", ["Caller", f"Depends(require_roles({roles}))"], "]"))
+            text = "\n".join(bracket("caller: Annotated[", ["Caller", f"Depends({self._required_roles()})"], "]"))
             self.handler.parameters.insert(0, text)
         elif used:
             context.route.local("adapters.http.dependencies", "CallerDep")
@@ -141,9 +139,15 @@ class RouteBuilder:
         if used or policy.access is not Access.SIGNED_IN:
             return []
         self.context.route.line("from fastapi import Depends")
-        self.context.route.local("adapters.http.dependencies", "require_roles")
-        roles = ", ".join(text_literal(role) for role in policy.roles) if checked_by_route(self.context) else ""
-        return [f"dependencies=[Depends(require_roles({roles}))]"]
+        return [f"dependencies=[Depends({self._required_roles()})]"]
+
+    def _required_roles(self) -> str:
+        """The dependency that refuses callers without the roles that the policy names."""
+        policy = self.endpoint.policy
+        name = "refuse_everybody" if policy.nobody else "require_roles"
+        self.context.route.local("adapters.http.dependencies", name)
+        roles = policy.roles if checked_by_route(self.context) else ()
+        return name if policy.nobody else f"require_roles({', '.join(text_literal(role) for role in roles)})"
 
     def _body(self) -> None:
         shape = self.endpoint.body
@@ -306,7 +310,10 @@ def _statuses(context: Context) -> set[int]:
     found = {status for status in endpoint.errors if 400 <= status < 600}
     if endpoint.policy.access is Access.SIGNED_IN:
         found.add(401)
-    if endpoint.policy.roles or endpoint.policy.scoped_roles or endpoint.policy.owner:
+    policy = endpoint.policy
+    if policy.roles or policy.scoped_roles or policy.owner or policy.apart or policy.nobody:
+        found.add(403)
+    if any(grant.narrow or grant.fields for grant in policy.grants):
         found.add(403)
     if endpoint.operation.kind is OperationKind.STUB:
         found.add(501)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.design import Condition, OperationKind, ShapeKind
 from generator.rendering.python.http.context import Context
+from generator.rendering.python.http.policies import check_reach
 from generator.rendering.python.http.queries import Query
 from generator.rendering.python.http.writes import (
     Body,
@@ -96,6 +97,7 @@ class CaseBuilder:
         """Flush, and give back the row as the response needs it."""
         context = self.context
         lines.append("await session.flush()")
+        lines += check_reach(self.context, self.written())
         if self.shows == "none":
             return
         key = context.table.primary_key.columns
@@ -117,6 +119,16 @@ class CaseBuilder:
                 "return await reload(session, fresh)",
             ]
         self.returns_row()
+
+    def written(self) -> set[str]:
+        """The columns that the operation sets."""
+        names = {
+            attribute: column for column, attribute in self.context.names.attributes[self.context.table.name].items()
+        }
+        body = {names[attribute] for attribute in self.body.columns}
+        new = self.context.operation.kind in (OperationKind.CREATE, OperationKind.UPSERT)
+        fixed = {c.column for c in (*self.context.operation.assignments, *self.context.operation.conditions)}
+        return body | ((fixed | self.query.parent_keys.keys()) if new else set())
 
     def assignments(self, skip: set[str]) -> list[tuple[str, str]]:
         """(attribute, source) of the columns that the server sets."""

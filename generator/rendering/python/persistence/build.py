@@ -14,6 +14,7 @@ from generator.rendering.python.persistence.imports import Imports, statement
 from generator.rendering.python.persistence.migration import build_migration
 from generator.rendering.python.persistence.ordering import order_tables
 from generator.rendering.python.persistence.source import Call, Text, layout
+from generator.rendering.python.persistence.tenancy import build_tenancy
 
 _GROUPS: dict[str, tuple[TypeKind, ...]] = {
     "bit": (TypeKind.BIT,),
@@ -37,6 +38,7 @@ def build_persistence(design: Design, names: Names) -> dict[str, Any]:
         "column_types": _column_types(design, names),
         "migration": build_migration(design, names, ordering),
         "constraints": build_constraints(design),
+        **build_tenancy(design, names),
     }
 
 

@@ -62,6 +62,7 @@ class _Factory:
         self._names = names
         self._table = table
         self._attributes = names.attributes[table.name]
+        self._tenant = design.access.tenancy.table if design.access.tenancy is not None else None
         self._later = ordering.later_names
         self._imports = Imports(names.package)
         self._solution: Solution = TableSolver(table, closed, design.enum_of).smallest()
@@ -89,6 +90,7 @@ class _Factory:
             "module": names.modules[table.name],
             "class_name": class_name,
             "table": comment_text(table.name),
+            "is_tenant": self._tenant == table.name,
             "numbered": numbered,
             "values": values,
             "parents": parents,
@@ -123,7 +125,8 @@ class _Factory:
     def _parent(self, key: ForeignKey) -> dict[str, Any]:
         names = self._names
         target = names.attributes[key.target]
-        maker = f"make_{names.modules[key.target]}"
+        ours = all(self._table.by_name[column].tenant for column in key.columns)
+        maker = f"{'sample' if ours else 'make'}_{names.modules[key.target]}"
         self._imports.add(
             f"from {names.package}.adapters.persistence.samples.{names.modules[key.target]} import {maker}"
         )
