@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.design import Expression
+from generator.patterns import regex
 
 # Text, quoted names, casts and calls as they are; of the rest, bare words.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"(?P<text>'(?:[^']|'')*+')|\"(?P<quoted>(?:[^\"]|\"\")*+)\"|(?P<cast>::\s*\"?\w++\"?)|(?P<word>[^\W\d]\w*+)(?!\s*\()|[^\W\d]\w*+|."
     ,
     re.DOTALL,
 )  # fmt: skip
 # A literal stays as it is; quotes around a name that needs none go.
-_NEEDLESS = re.compile(r"('(?:[^']|'')*+')|\"([a-z_][a-z0-9_]*+)\"")
+_NEEDLESS = regex(r"('(?:[^']|'')*+')|\"([a-z_][a-z0-9_]*+)\"")
 
 
 def comparable(expression: Expression | None) -> str | None:

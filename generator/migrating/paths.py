@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
 from generator.design import Endpoint, OperationKind
 from generator.migrating.record import Sides
 from generator.migrating.words import snake
+from generator.patterns import regex
 
-_PARAMETER = re.compile(r"\{[^{}]*\}")
+_PARAMETER = regex(r"\{[^{}]*\}")
 _WRITES = frozenset({OperationKind.UPDATE, OperationKind.REPLACE, OperationKind.UPSERT, OperationKind.TRANSITION})
 
 Pair = tuple[Endpoint | None, Endpoint | None]

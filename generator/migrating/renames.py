@@ -11,6 +11,7 @@ from functools import cached_property
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics.migrating import RENAME_UNREADABLE
 from generator.errors import AnswerError
+from generator.patterns import regex
 
 
 class RenameKind(StrEnum):
@@ -58,7 +59,7 @@ class Rename:
         return f"{kind}:{self.subject}={self.new}"
 
 
-_SPEC = re.compile(r"\s*(table|column|enum)\s*:\s*(.*?)\s*=\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
+_SPEC = regex(r"\s*(table|column|enum)\s*:\s*(.*?)\s*=\s*(.*?)\s*", re.IGNORECASE | re.DOTALL)
 
 
 def parse_rename(text: str) -> Rename:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.patterns import regex
 from generator.reading.document import ApiEntry
 from generator.reading.endpoints import EndpointReader
 from generator.reading.keys import Members
@@ -13,7 +14,7 @@ from generator.reading.prose import prose, unquoted
 from generator.reading.values import Node
 from generator.reading.words import API, NAMED_SCHEMA
 
-_SCHEMA_TEXT = re.compile(
+_SCHEMA_TEXT = regex(
     r"\s*(?:export\s+)?(?:(?:interface|type|class|const)\s+)?(?P<name>[A-Z]\w*)\s*(?:[:=]\s*)?(?P<shape>\S.*)\Z",
     re.DOTALL,
 )

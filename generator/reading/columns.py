@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from generator.diagnostics import reading as codes
+from generator.patterns import regex
 from generator.reading.constraints import FLAGS, actions, column_constraints, flag_words, reference_text, sql_literal
 from generator.reading.document import ColumnEntry
 from generator.reading.keys import Members
@@ -14,12 +15,12 @@ from generator.reading.prose import flag, prose, split_top, text_of, unquoted
 from generator.reading.values import Node, Prose
 from generator.reading.words import COLUMN, REFERENCE
 
-_TABLE_LEVEL = re.compile(
+_TABLE_LEVEL = regex(
     r"\s*(?:constraint\s+\S+\s+)?(?:primary\s+key\s*\(|unique\s*(?:nulls\s+not\s+distinct\s*)?\(|foreign\s+key\s*\(|check\s*\(|exclude\s+(?:using|\())"
     r"|\s*constraint\s+\S+\s+\S",
     re.IGNORECASE,
 )
-_COLUMN_TEXT = re.compile(
+_COLUMN_TEXT = regex(
     r"""\s*(?:[-*+]\s+)?(?P<name>"[^"]+"|`[^`]+`|\*\*[^*]+\*\*|[^\W\d][\w$]*)\s*(?:(?P<mark>::?|=|[-–—]+>?|\s|(?=[(\[]))\s*(?P<type>.*))?\Z""",
     re.DOTALL,
 )

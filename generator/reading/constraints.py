@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.patterns import regex
 from generator.reading.keys import Members
 from generator.reading.prose import flag, prose, proses, scalar_text, split_top, text_of, unquoted
 from generator.reading.values import Node, Prose
@@ -20,11 +21,11 @@ FLAGS: dict[str, tuple[str, str]] = {
     "index": ("INDEX", ""),
     "references": ("FK", ""),
 }
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_$]*\Z")
-_ARROW = re.compile(
+_PLAIN = regex(r"[A-Za-z_][A-Za-z0-9_$]*\Z")
+_ARROW = regex(
     r"^\(?\s*(?P<local>[\w\s,\"]+?)\s*\)?\s*(?:->|→|=>|references\b)\s*(?P<target>.+)$", re.IGNORECASE | re.DOTALL
 )
-_DOTTED = re.compile(r"^(?P<table>[\w.\"]+)\.(?P<column>[\w\"]+)(?P<rest>(?:\s.*)?)$", re.DOTALL)
+_DOTTED = regex(r"^(?P<table>[\w.\"]+)\.(?P<column>[\w\"]+)(?P<rest>(?:\s.*)?)$", re.DOTALL)
 
 
 def sql_name(text: str) -> str:

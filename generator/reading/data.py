@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from generator.patterns import regex
 from generator.reading.document import DataEntry, RelationshipEntry, TableEntry
 from generator.reading.keys import Members
 from generator.reading.links import relationship
@@ -15,7 +16,7 @@ from generator.reading.tables import TableReader
 from generator.reading.values import Node
 from generator.reading.words import DATA, ENUM, RELATIONSHIP
 
-_ENUM_TEXT = re.compile(
+_ENUM_TEXT = regex(
     r"\s*(?:create\s+type\s+)?[\"`]?(?P<name>[\w.]+)[\"`]?\s*(?:as\s+enum\b\s*|[:=]\s*|(?=[(\[]))(?P<values>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )

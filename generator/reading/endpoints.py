@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import reading as codes
+from generator.patterns import regex
 from generator.reading.document import EndpointEntry
 from generator.reading.errors import read_errors, response_errors
 from generator.reading.keys import Members, normalise
@@ -15,12 +16,12 @@ from generator.reading.values import Node, Prose
 from generator.reading.words import ENDPOINT, GROUP
 
 _VERBS = r"GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|WS|WEBSOCKET|SSE"
-_LINE = re.compile(
+_LINE = regex(
     rf"[\s`*\-•]*(?P<method>(?:{_VERBS})(?:\s*[|/,]\s*(?:{_VERBS}))*)[`*\s:]+(?P<path>/?[^\s`*]+)[`*]*\s*(?:[-–—:>|]+\s*)?(?P<text>.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_METHOD = re.compile(rf"(?:{_VERBS})\Z", re.IGNORECASE)
-_SEVERAL = re.compile(rf"(?:{_VERBS})(?:\s*[|/,]\s*(?:{_VERBS}))+\Z", re.IGNORECASE)
+_METHOD = regex(rf"(?:{_VERBS})\Z", re.IGNORECASE)
+_SEVERAL = regex(rf"(?:{_VERBS})(?:\s*[|/,]\s*(?:{_VERBS}))+\Z", re.IGNORECASE)
 _PARTS = {
     "body": "request",
     "payload": "request",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.patterns import regex
 from generator.reading.keys import Members
 from generator.reading.prose import prose, text_of
 from generator.reading.values import Node, Prose
 from generator.reading.words import ERROR
 
-_STATUS = re.compile(r"\s*`?(?P<status>[1-5]\d\d)\b")
-_ANY_STATUS = re.compile(r"\b[1-5]\d\d\b")
-_BETWEEN = re.compile(r"\s*[,;|/\n]\s*(?=`?[1-5]\d\d\b)")
-_STATUSES_ONLY = re.compile(r"\s*[1-5]\d\d(?:\s+[1-5]\d\d)*+\s*\Z")
+_STATUS = regex(r"\s*`?(?P<status>[1-5]\d\d)\b")
+_ANY_STATUS = regex(r"\b[1-5]\d\d\b")
+_BETWEEN = regex(r"\s*[,;|/\n]\s*(?=`?[1-5]\d\d\b)")
+_STATUSES_ONLY = regex(r"\s*[1-5]\d\d(?:\s+[1-5]\d\d)*+\s*\Z")
 
 
 def read_errors(node: Node | None, *, only_failures: bool = False) -> list[Prose]:

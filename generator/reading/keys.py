@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from generator.patterns import regex
 from generator.reading.values import Node
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_NOT_WORD = re.compile(r"[\W_]+")
+_CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NOT_WORD = regex(r"[\W_]+")
 _STOP_WORDS = frozenset(
     {"de", "do", "da", "dos", "das", "del", "della", "dello", "dei", "delle", "degli", "di", "du", "des", "d", "l"}
     | {"la", "le", "les", "el", "los", "las", "lo", "of", "the", "der", "die", "den", "dem"}

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from generator.diagnostics import Place
+from generator.patterns import regex
 from generator.reading.values import Scalar
 
 END = ""  # end of the text
@@ -26,18 +27,18 @@ class Token(NamedTuple):
     value: Scalar = None
 
 
-TOKEN = re.compile(
+TOKEN = regex(
     r'[ \t\r\n]*(?:([{}\[\]:,])|"([^"\\\x00-\x1f]*+)"|("[^"\\\x00-\x1f]*+(?:\\.[^"\\\x00-\x1f]*+)*+")'
     r"|(-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?(?![\w.+-]))|(true|false|null)(?!\w))"
 )
-GAP = re.compile(r"[\s\ufeff\u200b-\u200d\u2060]*+")
-COMMENT = re.compile(r"//[^\n]*+|#[^\n]*+|/\*.*?(?:\*/|\Z)", re.DOTALL)
-ELLIPSIS = re.compile(r"(?:\.{3,}+|…)[^\n,{}\[\]\"]*+,?")
-FENCE = re.compile(r"`{3,}")
-LOOSE_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
-BARE_WORD = re.compile(r"[^\s,:{}\[\]\"“”]++")
-BARE_TEXT = re.compile(r"(?:\([^()\n]*+\)|\{\w++\}|[^\n,{}\[\]\"])++")
-LOOSE_NUMBER = re.compile(r"[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z", re.ASCII)
+GAP = regex(r"[\s\ufeff\u200b-\u200d\u2060]*+")
+COMMENT = regex(r"//[^\n]*+|#[^\n]*+|/\*.*?(?:\*/|\Z)", re.DOTALL)
+ELLIPSIS = regex(r"(?:\.{3,}+|…)[^\n,{}\[\]\"]*+,?")
+FENCE = regex(r"`{3,}")
+LOOSE_STRING = regex(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"', re.DOTALL)
+BARE_WORD = regex(r"[^\s,:{}\[\]\"“”]++")
+BARE_TEXT = regex(r"(?:\([^()\n]*+\)|\{\w++\}|[^\n,{}\[\]\"])++")
+LOOSE_NUMBER = regex(r"[+-]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\Z", re.ASCII)
 WORDS: dict[str, Scalar] = {"True": True, "False": False, "None": None, "TRUE": True, "FALSE": False, "NULL": None}
 WORDS |= {"Null": None, "nil": None, "undefined": None, "true": True, "false": False, "null": None}
 NOT_NUMBERS = {"NaN", "nan", "Infinity", "-Infinity", "+Infinity", "inf", "-inf"}
@@ -49,9 +50,9 @@ CLOSING = {
     marks: re.compile(rf"(?:[^\\{re.escape(marks)}]++|\\.|[{re.escape(marks)}](?!{_CLOSES}))*+", re.DOTALL)
     for marks in sorted(set(QUOTES.values()))
 }
-FOLLOWED_WELL = re.compile(_CLOSES)
-_UNFIT = re.compile("[\0\ud800-\udfff]")
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+FOLLOWED_WELL = regex(_CLOSES)
+_UNFIT = regex("[\0\ud800-\udfff]")
+_ESCAPE = regex(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "/": "/", "\n": "\n"}
 _NUMBER_DIGITS = 300
 

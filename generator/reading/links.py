@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.reading.document import IndexEntry, RelationshipEntry
 from generator.reading.keys import Members, normalise
 from generator.reading.notes import Notes
@@ -11,10 +12,10 @@ from generator.reading.prose import flag, prose, split_top, text_of, unquoted
 from generator.reading.values import Node, Prose
 from generator.reading.words import INDEX, RELATIONSHIP
 
-_COLUMN_LIST = re.compile(
+_COLUMN_LIST = regex(
     r"\(?\s*[\w$\"`]+(?:\s+(?:asc|desc))?(?:\s*,\s*[\w$\"`]+(?:\s+(?:asc|desc))?)*\s*\)?\Z", re.IGNORECASE
 )
-_KINDS_AS_KEYS = re.compile(
+_KINDS_AS_KEYS = regex(
     r"(?:has|belongs|one|many|uno?|um|muitos|muchos|plusieurs|eins?|viele|molti|tiene|pertenece)(?:_\w+)?\Z"
     r"|\w+_(?:many|one|n|m|1)\Z"
 )

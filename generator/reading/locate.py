@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from generator.diagnostics import Findings, Place
 from generator.diagnostics import reading as codes
 from generator.errors import DocumentError
+from generator.patterns import regex
 from generator.reading.failure import failure
 from generator.reading.lexer import GAP, Lines, OnePlace
 from generator.reading.parser import parse
@@ -16,10 +17,10 @@ from generator.reading.sections import likeness
 from generator.reading.slips import Slips, TooManySlips
 from generator.reading.values import Node
 
-_FENCE_BODY = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^\n`]*\n\s*+(?=[{\[])", re.MULTILINE)
-_LINE_BRACE = re.compile(r"^[ \t]*+(?=[{\[])", re.MULTILINE)
-_BRACE = re.compile(r"\{")
-_KEYS = re.compile(
+_FENCE_BODY = regex(r"^[ \t>]*(?:`{3,}|~{3,})[^\n`]*\n\s*+(?=[{\[])", re.MULTILINE)
+_LINE_BRACE = regex(r"^[ \t]*+(?=[{\[])", re.MULTILINE)
+_BRACE = regex(r"\{")
+_KEYS = regex(
     r"api_?design|data_?model|tables|endpoints|columns|tablas|tabelas|tabellen|colonnes|columnas", re.IGNORECASE
 )
 _ATTEMPTS = 40

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.diagnostics import reading as codes
 from generator.errors import DocumentError
+from generator.patterns import regex
 from generator.reading.failure import failure
 from generator.reading.lexer import CUT, END, STRING, VALUE, WORD, Lines, Token
 from generator.reading.scanner import Scanner
@@ -15,7 +14,7 @@ from generator.reading.values import Node
 DEPTH_LIMIT = 200
 VALUE_LIMIT = 150_000
 _CLOSER = {"{": "}", "[": "]"}
-_MORE_MEMBERS = re.compile(r'\s*+[}\]]*+\s*+,?\s*+(?="(?:[^"\\\n]++|\\.)*+"\s*+:)')
+_MORE_MEMBERS = regex(r'\s*+[}\]]*+\s*+,?\s*+(?="(?:[^"\\\n]++|\\.)*+"\s*+:)')
 
 
 def parse(text: str, start: int, lines: Lines, slips: Slips, pointer: str = "") -> tuple[Node, int]:

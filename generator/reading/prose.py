@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from generator.patterns import regex
 from generator.reading.values import Node, Prose, Scalar
 
 _TRUE = frozenset({"true", "yes", "y", "si", "sim", "oui", "ja", "1", "on", "x"})
@@ -58,7 +59,7 @@ def flag(node: Node | None) -> bool | None:
     return None
 
 
-_PIECE = re.compile(r"'(?:[^']|'')*+'|\"[^\"]*+\"|[^'\"(){}\[\]<>,;|]++|.", re.DOTALL)
+_PIECE = regex(r"'(?:[^']|'')*+'|\"[^\"]*+\"|[^'\"(){}\[\]<>,;|]++|.", re.DOTALL)
 
 
 def split_top(text: str, separators: str = ",;") -> list[str]:

@@ -6,6 +6,7 @@ import re
 from typing import NoReturn
 
 from generator.diagnostics import reading as codes
+from generator.patterns import regex
 from generator.reading import lexer
 from generator.reading.failure import failure
 from generator.reading.lexer import CUT, END, STRING, VALUE, WORD, Lines, Token
@@ -14,11 +15,11 @@ from generator.reading.values import Scalar
 
 _EXCERPT = 60
 _QUOTES_WITHIN = 20_000  # characters in which a text with stray quotes must end
-_UNFINISHED = re.compile(r"[ \t]*+[^\s,:}\]+`，：、｝］]")
-_KEY_FOLLOWS = re.compile(r'[ \t]*+"(?:[^"\\\n]++|\\.)*+"\s*+:')
-_COMMENT_FOLLOWS = re.compile(r"[ \t]*+(?://|/\*|#)")
-_MEMBER_END = re.compile(r'"[ \t]*+(?=,[ \t]*+(?:\r?\n|\Z|"[^"\n]*+"[ \t]*+:)|[}\]]|\r?\n|\Z)')
-_ELEMENT_END = re.compile(r'"[ \t]*+(?=,[ \t]*+(?:\r?\n|\Z|")|\]|\r?\n|\Z)')
+_UNFINISHED = regex(r"[ \t]*+[^\s,:}\]+`，：、｝］]")
+_KEY_FOLLOWS = regex(r'[ \t]*+"(?:[^"\\\n]++|\\.)*+"\s*+:')
+_COMMENT_FOLLOWS = regex(r"[ \t]*+(?://|/\*|#)")
+_MEMBER_END = regex(r'"[ \t]*+(?=,[ \t]*+(?:\r?\n|\Z|"[^"\n]*+"[ \t]*+:)|[}\]]|\r?\n|\Z)')
+_ELEMENT_END = regex(r'"[ \t]*+(?=,[ \t]*+(?:\r?\n|\Z|")|\]|\r?\n|\Z)')
 
 
 class Scanner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.diagnostics import reading as codes
+from generator.patterns import regex
 from generator.reading.constraints import column_list, foreign_key_text, sql_name, stated_words
 from generator.reading.keys import Members
 from generator.reading.notes import Notes
@@ -12,7 +13,7 @@ from generator.reading.prose import flag, proses, split_top, text_of
 from generator.reading.values import Node, Prose
 from generator.reading.words import COLUMN, CONSTRAINT, REFERENCE
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_$]*\Z")
+_PLAIN = regex(r"[A-Za-z_][A-Za-z0-9_$]*\Z")
 _KEYS = {"primary_key": "primary_key", "unique": "unique", "references": "foreign_keys", "check": "checks"}
 
 

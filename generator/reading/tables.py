@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.diagnostics import reading as codes
+from generator.patterns import regex
 from generator.reading.columns import read_columns
 from generator.reading.document import TableEntry
 from generator.reading.keys import Members
@@ -16,7 +17,7 @@ from generator.reading.table_constraints import table_constraints
 from generator.reading.values import Node, Prose
 from generator.reading.words import COLUMN, TABLE, TABLE_GROUP
 
-_TABLE_TEXT = re.compile(
+_TABLE_TEXT = regex(
     r"\s*(?:create\s+table\s+(?:if\s+not\s+exists\s+)?)?(?P<name>[\w.$\"`*]+)\s*(?:\((?P<body>.*)\)|:(?P<list>.*))?\s*;?\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )

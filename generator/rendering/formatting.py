@@ -13,9 +13,10 @@ from pathlib import Path
 from generator.diagnostics import Finding, Severity
 from generator.diagnostics.project import TEMPLATE_SYNTAX
 from generator.errors import InternalError, TemplateError
+from generator.patterns import regex
 
-_PARSE = re.compile(r"^error: Failed to parse (?P<where>.+?:\d+:\d+): (?P<why>.+)$", re.M)
-_BLACK_PARSE = re.compile(
+_PARSE = regex(r"^error: Failed to parse (?P<where>.+?:\d+:\d+): (?P<why>.+)$", re.M)
+_BLACK_PARSE = regex(
     r"^error: cannot (?:format|parse for target version Python [\d.]+:) (?P<where>.+?): ?(?P<why>.*)$", re.M
 )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.reading.values import Node
 
-_NAME = re.compile(r"[A-Za-z]\w*")
-_VALUES = re.compile(r"\bENUM\s*(?:VALUES\s*)?(\(\s*'(?:[^'()]|'')*'(?:\s*,\s*'(?:[^'()]|'')*')*\s*\))", re.IGNORECASE)
-_VALUE = re.compile(r"'((?:[^']|'')*)'")
+_NAME = regex(r"[A-Za-z]\w*")
+_VALUES = regex(r"\bENUM\s*(?:VALUES\s*)?(\(\s*'(?:[^'()]|'')*'(?:\s*,\s*'(?:[^'()]|'')*')*\s*\))", re.IGNORECASE)
+_VALUE = regex(r"'((?:[^']|'')*)'")
 _BUILT_IN = frozenset(
     [
         "enum",

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.diagnostics import Finding, Findings, Place
+from generator.patterns import regex
 from generator.reading.document import ColumnEntry, Document, EndpointEntry, TableEntry
 from generator.reading.prose import text_of
 from generator.reading.values import Node, Prose
 
-_NAME = re.compile(r"`([^`\n]{1,200})`")
-_IDENTIFIER = re.compile(r"[A-Za-z_]\w*")
-_SPACING = re.compile(r"[\s_-]+")
+_NAME = regex(r"`([^`\n]{1,200})`")
+_IDENTIFIER = regex(r"[A-Za-z_]\w*")
+_SPACING = regex(r"[\s_-]+")
 _QUOTE = 100
 _WINDOW = 20_000  # how far into a line of the source a quote is looked for
 _DEPTH = 3  # named schemas within named schemas

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from generator.design import RateLimit, Stack
 from generator.diagnostics import Findings
 from generator.diagnostics import stack as codes
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.reading.values import Node
 from generator.understanding.titles import field_text, find_name, find_title
@@ -21,25 +22,25 @@ _STOP_WORDS = {
     "nl": "de het een van en voor met is niet op te dat die elke zonder door als of wordt naar bij geen zijn aan",
     "it": "il lo gli le di che e con per una un è nel della del al come senza ogni non più su o si dei",
 }
-_OTHER_LANGUAGES = re.compile(
+_OTHER_LANGUAGES = regex(
     r"\b(?:node(?:\.?js)?|typescript|javascript|nestjs|express|fastify(?!\s*api)|deno|bun|java\b|spring|kotlin|golang|go 1\.\d+|gin\b|rust|axum|"
     r"actix|ruby|rails|php|laravel|symfony|c#|\.net|asp\.net|elixir|phoenix|scala)\b",
     re.IGNORECASE,
 )
-_OTHER_DATABASES = re.compile(
+_OTHER_DATABASES = regex(
     r"\b(?:mysql|mariadb|sqlite|mongo(?:db)?|sql server|mssql|oracle|dynamodb|firestore|cassandra|cockroach\w*)\b",
     re.IGNORECASE,
 )
 _SECONDS = (("s", 1), ("m", 60), ("h", 3600), ("d", 86400))
-_RATE = re.compile(
+_RATE = regex(
     r"(\d[\d ,.]*)\s*(?:req(?:uests?)?|requests?|peticiones|solicitudes|llamadas|anfragen|requetes|calls?|intentos|attempts|tries|x)?\s*"
     r"(?:/|per|por|pro|par|al|a|each|every|je)\s*(?:(\d+)\s*)?(seconds?|segundos?|sec|s|minutes?|minutos?|minuten|min|m|hours?|horas?|heures?|stunden?|hr|h|days?|dias?|d[ií]a|d)\b",
     re.IGNORECASE,
 )
-_AUTHY = re.compile(
+_AUTHY = regex(
     r"\b(?:auth\w*|log-?in|sign-?in|iniciar|credentials?|password|anmeld\w*|connexion|acceso)\b|/auth", re.IGNORECASE
 )
-_SOMETHING_ELSE = re.compile(
+_SOMETHING_ELSE = regex(
     r"\b(?:anonym\w*|search\w*|upload\w*|messag\w*|conversation\w*|webhook\w*|report\w*|export\w*|write\w*|order\w*|checkout|invit\w*)\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import unicodedata
 
 from generator.diagnostics import Findings
 from generator.diagnostics import stack as codes
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.reading.values import Node
 from generator.understanding.endpoints.words import vocabulary
@@ -61,7 +62,7 @@ _QUALIFIERS = tuple(
         r"\s+\d+\.\d+(?:\.\d+)?\W*$",  # Todo 2.0
     )
 )
-_HEADING = re.compile(r"^\s{0,3}(#{1,3})\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_HEADING = regex(r"^\s{0,3}(#{1,3})\s+(.+?)\s*#*\s*$", re.MULTILINE)
 
 
 def without_revision(title: str) -> str:

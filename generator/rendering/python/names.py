@@ -5,15 +5,15 @@ from __future__ import annotations
 import builtins
 import hashlib
 import keyword
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 
 from generator.design import Design
+from generator.patterns import regex
 from generator.rendering.python.packages import PACKAGE_LIMIT, TAKEN_PACKAGES
 
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+")
+_WORD = regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+\d*|[A-Z]+\d*|\d+")
 _LIMIT = 60
 
 # Members of SQLAlchemy's declarative base and of our own base class that a column must not shadow.

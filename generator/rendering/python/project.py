@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from generator.design import Access, Design, Endpoint, OperationKind, RateLimit
+from generator.patterns import regex
 from generator.rendering.python.literals import comment_text, text_literal
 from generator.rendering.python.mail import BY_MAIL
 from generator.rendering.python.names import Names, words
@@ -16,8 +17,8 @@ from generator.rendering.python.readme import design_document, readme_texts
 _GUARDED = BY_MAIL | {OperationKind.LOGIN, OperationKind.REGISTER, OperationKind.REFRESH}
 _DEFAULT = RateLimit("default", 300, 60)
 _AUTH = RateLimit("auth", 10, 60)
-_PYTHON = re.compile(r"3\.(\d+)")
-_POSTGRES = re.compile(r"\d+")
+_PYTHON = regex(r"3\.(\d+)")
+_POSTGRES = regex(r"\d+")
 _LOWEST_PYTHON = 11
 _USUAL_PROBES = frozenset({"/health", "/live", "/metrics", "/ready"})
 _IMAGES = {"postgis": "postgis/postgis:{}-3.6", "vector": "pgvector/pgvector:pg{}"}

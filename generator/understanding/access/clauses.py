@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from generator.patterns import regex
 from generator.understanding.access.lexis import (
     ALL,
     ALSO,
@@ -26,14 +27,14 @@ from generator.understanding.access.lexis import (
 from generator.understanding.access.vocabulary import Vocabulary, fold, tokens
 from generator.understanding.endpoints.words import vocabulary
 
-_SEGMENT = re.compile(r"\s*(?:;|\n|\.(?=\s)|\.$)\s*")
-_MARK = re.compile(r"(?::(?=\s)|(?<=\s):|→|->|=>|(?<=\s)[–—-](?=\s))")
-_ITEM = re.compile(
+_SEGMENT = regex(r"\s*(?:;|\n|\.(?=\s)|\.$)\s*")
+_MARK = regex(r"(?::(?=\s)|(?<=\s):|→|->|=>|(?<=\s)[–—-](?=\s))")
+_ITEM = regex(
     r",(?=\s)|[/|](?=\s|[a-zA-Z])|(?<=\s)[+&](?=\s)|(?<=\s)(?:or|and|o|ou|oder|und|et|y|e|u|en(?=\s+(?:de|het|een)\s)|of(?=\s+(?:een|de|het)\s)|sowie|as well as)(?=\s)",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r",\s+(?=\w[\w -]{0,30}:\s)")
-_SCOPE = re.compile(r"[a-z][\w-]*[:.][a-z][\w-]*")
+_NEXT = regex(r",\s+(?=\w[\w -]{0,30}:\s)")
+_SCOPE = regex(r"[a-z][\w-]*[:.][a-z][\w-]*")
 _PREPOSITIONS = vocabulary(
     "of by for to with from in on at via within de del do da dos das du des d a au aux con com en em par pour avec chez "
     "der von vom mit fur bei im am zu zum zur van voor met aan di della dei per presso"

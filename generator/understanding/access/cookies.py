@@ -8,8 +8,9 @@ from dataclasses import replace
 from generator.design import Identity, SessionCookie
 from generator.diagnostics import Findings, Place
 from generator.diagnostics import access as codes
+from generator.patterns import regex
 
-_COOKIE = re.compile(
+_COOKIE = regex(
     r"\bsession[- ](?:id )?cookies?\b|\bcookie[- ](?:based )?sessions?\b|\bsessions? (?:\w+ )?(?:in|by|via|through) (?:an? )?(?:\w+[- ]){0,2}cookies?\b"
     r"|\bcookies? de sesi[oó]n|\bsesi[oó]n(?:es)? (?:por|con|en|mediante) (?:una )?cookies?|\bcookies? de sess[aã]o"
     r"|\bsess(?:ão|ões|ao|oes) (?:por|com|em|via) cookies?|\bcookies? de session|\bsessions? (?:par|avec|dans) (?:un )?cookies?"
@@ -21,9 +22,9 @@ _NAMES = (
     re.compile(r"cookies?[^`'\"\n.;]{0,30}[`'\"]([A-Za-z_][A-Za-z0-9_.-]{0,60})[`'\"]", re.IGNORECASE),
     re.compile(r"[`'\"]([A-Za-z_][A-Za-z0-9_.-]{0,60})[`'\"][^`'\"\n.;]{0,20}\bcookie", re.IGNORECASE),
 )
-_SAME_SITE = re.compile(r"same-?site\s*[=:]?\s*(lax|strict|none)\b", re.IGNORECASE)
-_HEADER = re.compile(r"\b(X-(?:CSRF|XSRF)[A-Za-z-]{0,20})", re.IGNORECASE)
-_CSRF = re.compile(r"\b[cx]srf\b", re.IGNORECASE)
+_SAME_SITE = regex(r"same-?site\s*[=:]?\s*(lax|strict|none)\b", re.IGNORECASE)
+_HEADER = regex(r"\b(X-(?:CSRF|XSRF)[A-Za-z-]{0,20})", re.IGNORECASE)
+_CSRF = regex(r"\b[cx]srf\b", re.IGNORECASE)
 
 
 def with_cookie(identity: Identity, prose: str, place: Place, findings: Findings) -> Identity | None:

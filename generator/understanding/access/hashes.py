@@ -8,11 +8,12 @@ from dataclasses import replace
 from generator.design import ColumnType, Identity, Table, TypeKind
 from generator.diagnostics import Findings
 from generator.diagnostics.access import HASH_REFUSED
+from generator.patterns import regex
 
 _ARGON2 = 128  # an Argon2id hash with its parameters has 97 characters, with larger parameters a few more
 _SHA256 = 64  # in hexadecimal digits
-_PATTERN = re.compile(r"\b(?:i?like|similar)\b|~", re.IGNORECASE)
-_LONGEST = re.compile(r"length\s*\([^()]*\)\s*(?:<=?|=|between\s+\d+\s+and)\s*(\d+)", re.IGNORECASE)
+_PATTERN = regex(r"\b(?:i?like|similar)\b|~", re.IGNORECASE)
+_LONGEST = regex(r"length\s*\([^()]*\)\s*(?:<=?|=|between\s+\d+\s+and)\s*(\d+)", re.IGNORECASE)
 
 
 def make_room_for_hashes(tables: tuple[Table, ...], identity: Identity | None, findings: Findings) -> tuple[Table, ...]:

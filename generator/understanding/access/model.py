@@ -27,6 +27,7 @@ from generator.design import (
 )
 from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.understanding.access.cookies import with_cookie
 from generator.understanding.access.identity import find_identity
@@ -34,13 +35,11 @@ from generator.understanding.access.mailed import with_mail
 from generator.understanding.access.prose import access_prose, lifetimes, provider_of
 from generator.understanding.access.roles import by_power
 
-_LOGIN_PATH = re.compile(
+_LOGIN_PATH = regex(
     r"/(?:log-?in|sign-?in|token|sessions?|auth|iniciar-sesion|entrar|connexion|anmelden|acceso)/?(?:\?|$)",
     re.IGNORECASE,
 )
-_REFRESH_PATH = re.compile(
-    r"/(?:refresh|renew|renovar|rafraichir|refresh-token|token/refresh)/?(?:\?|$)", re.IGNORECASE
-)
+_REFRESH_PATH = regex(r"/(?:refresh|renew|renovar|rafraichir|refresh-token|token/refresh)/?(?:\?|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.reading.values import Node
 
@@ -19,7 +20,7 @@ _PROVIDERS = {
     "WorkOS": r"\bworkos\b",
 }
 _UNITS = {"m": 1, "h": 60, "d": 1440, "w": 10080, "s": 1 / 60}
-_DURATION = re.compile(
+_DURATION = regex(
     r"(\d+)\s*[- ]?(seconds?|segundos?|secs?|s|minutes?|minutos?|minuten|minuti|mins?|m|hours?|horas?|heures?|stunden?|ore|hrs?|h"
     r"|days?|d[ií]as?|dias?|jours?|tagen?|tage|giorni|d|weeks?|semanas?|semaines?|wochen?)\b",
     re.IGNORECASE,

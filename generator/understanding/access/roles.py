@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from generator.design import Enum, Identity, Table
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.understanding.access.vocabulary import Vocabulary
 from generator.understanding.endpoints.words import vocabulary, words
@@ -23,9 +24,9 @@ _WEAK = vocabulary(
 )
 
 _NO_ROLES = vocabulary("owner self creator author any all authenticated everyone public anonymous none user:self *")
-_NAME = re.compile(r"[A-Za-zÀ-ÿ][\wÀ-ÿ-]{1,39}")
-_ROLES_KEY = re.compile(r"(?:roles?|rollen|ruoli|papeis|papéis|rôles|user_roles)", re.IGNORECASE)
-_LISTED = re.compile(
+_NAME = regex(r"[A-Za-zÀ-ÿ][\wÀ-ÿ-]{1,39}")
+_ROLES_KEY = regex(r"(?:roles?|rollen|ruoli|papeis|papéis|rôles|user_roles)", re.IGNORECASE)
+_LISTED = regex(
     r"\b(?:RBAC|roles?|rollen|ruoli|pap[eé]is|rôles?)\b\s*[:(]\s*([\wÀ-ÿ-]+(?:\s*(?:[,/|>]|\b(?:and|y|e|et|und|en)\b)\s*[\wÀ-ÿ-]+)+)",
     re.IGNORECASE,
 )

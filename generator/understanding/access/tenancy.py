@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.design import Identity, Table, Tenancy
 from generator.diagnostics import Findings, Place
 from generator.diagnostics import access as codes
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.understanding.endpoints.words import singular_name, vocabulary, words
 
@@ -16,12 +17,12 @@ _NOUNS = vocabulary(
     "tenant organization organisation org company workspace account empresa organizacion organizacao entreprise firma "
     "mandant mandante inquilino locataire azienda organizzazione bedrijf organisatie unternehmen"
 )
-_SAID = re.compile(
+_SAID = regex(
     r"\btenan|\bmandant|\binquilin|\blocataire|\bisolat|\baislamient|\bisolament|\bcloisonn|\bisolier|"
     r"\bown (?:organi[sz]ation|company|workspace|branch|school|clinic|store|restaurant)\b",
     re.IGNORECASE,
 )
-_CERTAIN = re.compile(r"\bmulti[- ]?tenan|\btenant[_ -]isolation|\bmandantenf", re.IGNORECASE)
+_CERTAIN = regex(r"\bmulti[- ]?tenan|\btenant[_ -]isolation|\bmandantenf", re.IGNORECASE)
 _LEAST = 3
 _MOST_HOPS = 3
 

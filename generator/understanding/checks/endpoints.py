@@ -7,6 +7,7 @@ import re
 from generator.design import Access, Design, Endpoint, OperationKind
 from generator.diagnostics import Findings
 from generator.diagnostics.endpoints import RESOURCE_WITHOUT_TABLE, WRITE_UNGUARDED
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.understanding.endpoints.effects import effect_in
 from generator.understanding.endpoints.words import singular, vocabulary, words
@@ -22,9 +23,9 @@ _WRITES = frozenset(
         OperationKind.SET_LINKS,
     }
 )
-_WORD = re.compile(r"\w+")
-_ITEM = re.compile(r"/(?P<noun>[^/{}]+)/\{[^{}]+\}\Z")
-_CAPABILITY = re.compile(r"token|code|key|secret|hash|signature|otp|slug", re.IGNORECASE)
+_WORD = regex(r"\w+")
+_ITEM = regex(r"/(?P<noun>[^/{}]+)/\{[^{}]+\}\Z")
+_CAPABILITY = regex(r"token|code|key|secret|hash|signature|otp|slug", re.IGNORECASE)
 _MEANT = vocabulary(
     "token tokens captcha signature signatures signed hmac guest guests anyone visitor visitors unauthenticated cookie cualquiera "
     "visitantes qualquer invité invités visiteur visiteurs gast gäste besucher jeder ospite ospiti visitatori chiunque bezoeker "

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.reading.values import Node
 from generator.understanding.endpoints.words import forms
 
-_PAST = re.compile(r"chang|revis|version|cambio|mudan|histor|änder|aender|modific", re.IGNORECASE)
-_NOT_WORD = re.compile(r"[\W_]+")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_ACCENT = re.compile(r"[\u0300-\u036f]")
+_PAST = regex(r"chang|revis|version|cambio|mudan|histor|änder|aender|modific", re.IGNORECASE)
+_NOT_WORD = regex(r"[\W_]+")
+_CAMEL = regex(r"(?<=[a-z0-9])(?=[A-Z])")
+_ACCENT = regex(r"[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,25 +8,26 @@ from collections.abc import Iterator
 from generator.design import Design
 from generator.diagnostics import Findings, Place
 from generator.diagnostics.access import HASH_WEAK, PASSWORD_READABLE
+from generator.patterns import regex
 from generator.reading.document import ColumnEntry, Document
 from generator.understanding.checks.passages import passages
 from generator.understanding.endpoints.words import vocabulary
 
-_PASSWORD = re.compile(
+_PASSWORD = regex(
     r"(?:\b|_)(?:pass[ _-]?words?|pass[ _-]?phrases?|contrase(?:ñ|n)as?|senhas?|mots? de passe|passw[oö]rt(?:e|er|ern|s)?|"
     r"kennw[oö]rt(?:e|er|ern|s)?|wachtwoord(?:en)?)(?:\b|_)",
     re.IGNORECASE,
 )
-_WEAK = re.compile(
+_WEAK = regex(
     r"\b(?:md[- ]?[245]|sha[- ]?1|(?:unsalted\s+|plain\s+)?sha[- ]?(?:2|224|256|384|512)|ntlm|crc32|base64|rot13)\b",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(
+_PLAIN = regex(
     r"\b(?:plain[- ]?text|clear[- ]?text|un(?:encrypted|hashed)|in (?:the )?clear|klartext|unverschlüsselt|texto (?:plano|claro)|"
     r"sin (?:cifrar|hash|encriptar)|sem (?:hash|criptografia)|en clair|in chiaro|platte tekst|onversleuteld)\b",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
+_STRONG = regex(
     r"argon|[by]crypt|scrypt|pbkdf|hmac|\bsalt|\bsal\b|\bsel\b|\bsale\b|\bzout\b|pepper|iterat|rounds|hash(?:es)? of",
     re.IGNORECASE,
 )
@@ -36,8 +37,8 @@ _NEGATIONS = vocabulary(
     "nem sem jamais pas sans aucun nie niemals nicht ohne statt mai non senza nooit geen niet zonder"
 )
 _NEGATING = ("avoid", "forbid", "reject", "refus", "ban", "migrat", "breach", "kein", "checksum", "etag")
-_WORD = re.compile(r"\w+")
-_CLAUSE = re.compile(r"[.;,\n()]|\s[-–—+]\s|\b(?:and|y|e|et|und|en)\b")
+_WORD = regex(r"\w+")
+_CLAUSE = regex(r"[.;,\n()]|\s[-–—+]\s|\b(?:and|y|e|et|und|en)\b")
 
 
 def check_passwords(design: Design, document: Document, findings: Findings) -> None:

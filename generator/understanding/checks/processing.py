@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from generator.design import Design
 from generator.diagnostics import Code, Findings, Place
 from generator.diagnostics.endpoints import CACHE_OF_NOTHING, JOB_FOR_NOTHING
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.reading.values import Node
 from generator.understanding.checks.passages import texts_of
 from generator.understanding.endpoints.words import singular, stem, vocabulary, words
 
-_CACHE = re.compile(r"cach|kesch|zwischenspeicher", re.IGNORECASE)
-_JOB = re.compile(
+_CACHE = regex(r"cach|kesch|zwischenspeicher", re.IGNORECASE)
+_JOB = regex(
     r"job|queue|worker|cron|schedul|background|cola|tarea|trabajo|fila|tarefa|trabalho|warteschlange|aufgabe|auftr|tâche|tache|coda|lavori|taken",
     re.IGNORECASE,
 )
 # A key of a cache with a hole in it, `product:{id}`; a name in backticks; a list item that is nothing but a hyphenated name.
-_KEY = re.compile(r"(?<![\w/{:])[a-z][\w-]*(?::[\w-]*)*:(?:\{[^{}\s]*\}|<[^<>\s]*>|\*|\$\w+)", re.IGNORECASE)
-_TICKED = re.compile(r"`([A-Za-z][\w:.-]{2,60})`")
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+\Z")
-_HEAD = re.compile(r"^[^:]{0,60}:\s+")
-_ASIDE = re.compile(r"\([^()]*\)")
-_PARTS = re.compile(r"[,;\n]|\.(?:\s|\Z)")
+_KEY = regex(r"(?<![\w/{:])[a-z][\w-]*(?::[\w-]*)*:(?:\{[^{}\s]*\}|<[^<>\s]*>|\*|\$\w+)", re.IGNORECASE)
+_TICKED = regex(r"`([A-Za-z][\w:.-]{2,60})`")
+_NAME = regex(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+\Z")
+_HEAD = regex(r"^[^:]{0,60}:\s+")
+_ASIDE = regex(r"\([^()]*\)")
+_PARTS = regex(r"[,;\n]|\.(?:\s|\Z)")
 # Words that name what is done or where, not what it is done to.
 _GENERIC = vocabulary(
     "cache cached caching key lock session token rate limit ratelimit throttle throttling idempotency idempotent quota feature flag "

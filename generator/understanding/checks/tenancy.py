@@ -7,16 +7,17 @@ import re
 from generator.design import Design
 from generator.diagnostics import Findings
 from generator.diagnostics.tables import TENANT_MISSING
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.understanding.checks.passages import is_named, passages, spelled_out
 
-_EVERY = re.compile(
+_EVERY = regex(
     r"\b(?:every|all|each|todas? las?|cada|todas? as?|toda|toutes? les?|chaque|alle|jede[rs]?|tutte le|ogni|elke|iedere)"
     r"(?:\s+[^\W\d_]+)?\s+(?:tables?|tablas?|tabelas?|tabellen?|tabell[ae]|entities|entidades|entités)\b(?P<rest>[^.;\n]{0,120})",
     re.IGNORECASE,
 )
-_COLUMN = re.compile(r"\b[a-z][a-z0-9_]*_id\b")
-_EXCEPT = re.compile(
+_COLUMN = regex(r"\b[a-z][a-z0-9_]*_id\b")
+_EXCEPT = regex(
     r"\b(?:except|but|apart from|other than|excluding|salvo|excepto|menos|exceto|sauf|hormis|außer|bis auf|tranne|eccetto|behalve)\b",
     re.IGNORECASE,
 )

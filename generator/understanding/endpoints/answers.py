@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.design import Access, Condition, Field, Shape, ShapeKind, Table
 from generator.diagnostics import endpoints as codes
 from generator.diagnostics import shapes as shape_codes
+from generator.patterns import regex
 from generator.understanding.endpoints.bound import Remark
 from generator.understanding.endpoints.case import Case
 from generator.understanding.endpoints.columns import column_shape, find_column
@@ -17,42 +18,42 @@ from generator.understanding.endpoints.workshop import Workshop
 from generator.understanding.shapes.pages import is_said_paged
 
 _UNTYPED = Shape(ShapeKind.ANY)
-_LIST = re.compile(
+_LIST = regex(
     r"\b(?:lists?|array|page|collection|all|lista|listas|p[aá]gina|tod[oa]s|liste|seite|alle|tous|toutes|tutt[ie]|elenco)\b",
     re.I,
 )
-_COMPUTED = re.compile(
+_COMPUTED = regex(
     r"\b(?:aggregat\w*|statisti\w*|estad[ií]stic\w*|estat[ií]stic\w*|statistik\w*|summary|resumen|resumo|zusammenfassung|"
     r"r[ée]sum[ée]|totals?|totai?s|averages?|m[ée]dias?|durchschnitt\w*|moyennes?|breakdown|histogram|ranking|per (?:day|week|month))\b",
     re.I,
 )
-_ADDED = re.compile(
+_ADDED = regex(
     rf"\b(?:plus|mais|m[aá]s|sowie|zusätzlich|ainsi que|along with|as well as|together with)\b[^.;]*?{_COMPUTED.pattern}",
     re.I,
 )
-_HIDING = re.compile(
+_HIDING = regex(
     r"\b(?:only|requires?|hidden|visible|restricted|s[oó]|s[oó]lo|apenas|somente|exig\w+|vis[ií]\w+|requier\w*|nur|sichtbar|"
     r"erfordert|seulement|uniquement|exige\w*|solo|soltanto|richiede)\b",
     re.I,
 )
-_ONLY = re.compile(
+_ONLY = regex(
     r"\b(?:only|s[oó]|s[oó]lo|apenas|somente|nur|seulement|uniquement|solo|soltanto)\b((?:\s+[^\W\d]\w*){1,4})", re.I
 )
-_UNPAGED = re.compile(
+_UNPAGED = regex(
     r"\b(?:not paginated|unpaged|no pagination|without pagination|sem pagina\w+|sin pagina\w+|ohne paginierung|sans pagination)\b",
     re.I,
 )
-_WITH = re.compile(
+_WITH = regex(
     r"\b(?:with|including|includes|com|con|incluindo|incluyendo|contendo|mit|inklusive|avec|contenant|incluant)\s+(.+)$",
     re.I | re.S,
 )
 _AND = r"\s+(?:and|e|y|und|et|as well as|sowie)\s+"
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"^(?:(?:all|every|each|tod[oa]s?|alle|tous|toutes|tutt[ie])\s+)?(?:(?:the|its|an?|o|os|as|el|la|los|las|der|die|das|le|les|sus?|seus?|suas?)\s+)?(?=\w)",
     re.I,
 )
-_NAME = re.compile(r"([^\W\d]\w*)\s*(?:\(([^()]*)\))?")
-_SENTENCE = re.compile(r"(?<=[\w)])\.(?:\s|$)|;")
+_NAME = regex(r"([^\W\d]\w*)\s*(?:\(([^()]*)\))?")
+_SENTENCE = regex(r"(?<=[\w)])\.(?:\s|$)|;")
 _CALLED = vocabulary(
     "name full_name first_name last_name display_name username avatar avatar_url nombre apellido apellidos nome sobrenome "
     "vorname nachname anzeigename nom prenom cognome"

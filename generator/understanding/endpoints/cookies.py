@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.design import Identity, OperationKind
+from generator.patterns import regex
 
-_OPENS = re.compile(
+_OPENS = regex(
     r"\bcookie|\bsession|\bsesi[oó]n|\bsess[aã]o|\bsitzung|\blogs? in|\bsigned in|\bsigns? in", re.IGNORECASE
 )
 """Words of a registration that signs in at once."""

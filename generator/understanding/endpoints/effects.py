@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
+
 MESSAGE = "sends a message"
 _STRONG = (
     (
@@ -62,11 +64,11 @@ _ACTIONS = (
     r"crea|asigna|weist|cree)\b"
 )
 _COMPILED = tuple((re.compile(pattern, re.IGNORECASE), effect) for pattern, effect in _STRONG)
-_ACTION = re.compile(_ACTIONS, re.IGNORECASE)
+_ACTION = regex(_ACTIONS, re.IGNORECASE)
 _READS = frozenset(
     {"computes a result", "calls an external service", "generates a document", "works with stored files"}
 )
-_DENIED = re.compile(r"\b(?:no|not|never|without|does not|doesn't|sin|kein|ohne)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_DENIED = regex(r"\b(?:no|not|never|without|does not|doesn't|sin|kein|ohne)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
 
 
 def effect_in(prose: str, *, reads: bool = False) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.design import Column, Table, TypeKind
+from generator.patterns import regex
 from generator.understanding.endpoints.words import words
 
 _MOMENTS = frozenset({TypeKind.TIMESTAMP, TypeKind.TIMESTAMPTZ, TypeKind.DATE})
@@ -13,7 +14,7 @@ _ENDS = (
     "disabling", "disables", "retir", "withdraw", "widerr", "widerruf", "storn", "closed", "terminat",
 )  # fmt: skip
 """How words of an end begin in several languages, the verb and the participle alike."""
-_SOFT = re.compile(
+_SOFT = regex(
     r"\bsoft[- ]?delet|\bborrado l[oó]gico|\bbaja l[oó]gica|\bexclus[aã]o l[oó]gica|\bsuppression logique"
     r"|\bweich gel|\blogical(?:ly)? delet|\beliminazione logica",
     re.IGNORECASE,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.design import Grant, Operation, OperationKind, Owner, ScopedRole, State, Table
+from generator.patterns import regex
 from generator.understanding.access.clauses import Clause, Subject
 from generator.understanding.access.lexis import ALL, CHANNELS, FILLER, ONLY, OWN, SIGNED_IN, STATES
 from generator.understanding.access.vocabulary import Vocabulary, fold, tokens
@@ -21,7 +21,7 @@ _APART = vocabulary(
     "differ differs different distinct another distinto distinta diferente different autre andere anderer"
 )
 _NOBODY = vocabulary("nobody never cannot nadie ninguem personne niemand nessuno nunca jamais nie nooit")
-_SUM = re.compile(r"\s\+\s|\bplus\b")
+_SUM = regex(r"\s\+\s|\bplus\b")
 _SILENT = FILLER | SIGNED_IN | ALL | ONLY | STATES
 _CHANGES = frozenset({OperationKind.UPDATE, OperationKind.REPLACE})
 _NEW = frozenset({OperationKind.CREATE, OperationKind.UPSERT, OperationKind.LINK, OperationKind.UNLINK})

@@ -19,11 +19,12 @@ from generator.design import (
 )
 from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
+from generator.patterns import regex
 from generator.understanding.endpoints.case import Case
 from generator.understanding.endpoints.words import snake, vocabulary
 from generator.understanding.endpoints.workshop import Workshop
 
-_OWN_PROSE = re.compile(
+_OWN_PROSE = regex(
     r"\b(?:their own|his own|her own|own (?:\w+ )?only|only (?:their|his|her|the caller'?s|my|your)|caller'?s|"
     r"current user'?s?|logged[- ]in user'?s|authenticated user'?s|signed[- ]in user'?s|my|propi[oa]s?|eigenen?|suoi|"
     r"propri[oa]s?|only the (?:owner|author|creator|buyer)|owner only|author only|del usuario actual|des benutzers|"

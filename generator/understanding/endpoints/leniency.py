@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from generator.design import Field, ShapeKind
+from generator.patterns import regex
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 
-_EXACT = re.compile(
+_EXACT = regex(
     r"\b(?:z|zod|Joi|joi|yup|Yup|v|t|Type)\s*\.\s*[a-z]\w*\(|\bOptional\[|\brequired\b|\?\s*:|\bobligat|\bpflicht|\bobrigat",
     re.I,
 )

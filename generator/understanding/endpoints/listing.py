@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.design import Field, Order, Paging, PagingKind, Shape, ShapeKind, Sorting, Source, Table
+from generator.patterns import regex
 from generator.understanding.endpoints.columns import find_column
 from generator.understanding.endpoints.words import snake, vocabulary
 
@@ -54,7 +55,7 @@ _NAMED = {
     "recent": (("created_at", "published_at", "placed_at"), True),
     "oldest": (("created_at", "published_at", "placed_at"), False),
 }
-_KEY = re.compile(r"([-+]?)([A-Za-z_][\w.]*)(?:\s*[:_ ]\s*(asc|desc)\b)?", re.IGNORECASE)
+_KEY = regex(r"([-+]?)([A-Za-z_][\w.]*)(?:\s*[:_ ]\s*(asc|desc)\b)?", re.IGNORECASE)
 
 
 def read_paging(

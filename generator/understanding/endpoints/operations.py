@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.design import Operation, OperationKind, ShapeKind
+from generator.patterns import regex
 from generator.understanding.endpoints.actions import read_action
 from generator.understanding.endpoints.answers import answer_in_words, not_read
 from generator.understanding.endpoints.authentication import AUTH, auth_kind, read_auth, read_password
@@ -25,10 +26,8 @@ _HEALTH = vocabulary(
     "heartbeat salud"
 )
 LATER = "It is accepted and carried out later, in a way that the design does not determine"
-_STREAM = re.compile(r"\b(?:text/event-stream|sse|server-sent|websocket|stream(?:s|ed|ing)?|chunked)\b", re.IGNORECASE)
-_FILE = re.compile(
-    r"\b(?:pdf|csv|xlsx|zip|ics|octet-stream|binary|file download|image/\w+|attachment)\b", re.IGNORECASE
-)
+_STREAM = regex(r"\b(?:text/event-stream|sse|server-sent|websocket|stream(?:s|ed|ing)?|chunked)\b", re.IGNORECASE)
+_FILE = regex(r"\b(?:pdf|csv|xlsx|zip|ics|octet-stream|binary|file download|image/\w+|attachment)\b", re.IGNORECASE)
 
 
 def read_operation(shop: Workshop, case: Case) -> Outcome:

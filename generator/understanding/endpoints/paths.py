@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from generator.patterns import regex
 from generator.understanding.endpoints.words import identifier, unique
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-_PARAMETER = re.compile(r":([A-Za-z_]\w*)\??|\{([^}]+)\}|<([^>]+)>|\[([^\]]+)\]")
-_STAR = re.compile(r"\*+(\w*)")
+_PARAMETER = regex(r":([A-Za-z_]\w*)\??|\{([^}]+)\}|<([^>]+)>|\[([^\]]+)\]")
+_STAR = regex(r"\*+(\w*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.design import Access
 from generator.diagnostics import Findings
 from generator.diagnostics import access as codes
+from generator.patterns import regex
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.access.clauses import Clause, Subject, read_clauses
@@ -15,26 +16,26 @@ from generator.understanding.access.lexis import ALSO, CHANNELS, FILLER, SIGNED_
 from generator.understanding.access.vocabulary import Vocabulary, fold, tokens
 from generator.understanding.endpoints.words import vocabulary
 
-_PUBLIC = re.compile(
+_PUBLIC = regex(
     r"\b(?:none|no|public[oa]?|false|anonymous|anyone|open|unauthenticated|guest|not required|ninguna?|nessuna?|aucune?|nenhuma?|keine|"
     r"nein|nao|non|publique?|offentlich|oeffentlich|pubblic[oa]|libre|livre|n/a|null|off|skip|opcional no|geen|openbaar)\b"
 )
-_OPTIONAL = re.compile(
+_OPTIONAL = regex(
     r"\b(?:optional(?:ly)?|opcional|optionnelle?|optionnel|optional[ei]?|opzionale|optioneel|facultati[vf]\w*|if signed in|maybe)\b"
 )
-_REQUIRED = re.compile(
+_REQUIRED = regex(
     r"\b(?:required|require[ds]?|yes|true|bearer|jwt|token|authenticated|auth|login|logged[- ]?in|signed[- ]?in|user|users|session|"
     r"si|requerid[oa]|obligatori[oa]|obligatoire|oui|necessari[oa]|exigid[oa]|sim|erforderlich|ja|notwendig|richiest[oa]|mandatory|"
     r"private|protected|member|oauth2?|cookie|autenticad[oa]|autenticacion|protegid[oa]|verplicht|vereist|always)\b"
 )
-_API_KEY = re.compile(
+_API_KEY = regex(
     r"\bapi[\s_-]?keys?\b|\bx-(?:[a-z]+-)*key\b|\bclave de api\b|\bapi-schlussel\b|\bservice token\b|\bmachine\b"
 )
 _ANYBODY = vocabulary("any all * authenticated everyone public anonymous none")
-_PREFIX = re.compile(r"^(?:required|requires?|auth|roles?|rol|rollen?|papel|roles allowed|jwt|bearer)\b\s*[:=–—-]?\s*")
+_PREFIX = regex(r"^(?:required|requires?|auth|roles?|rol|rollen?|papel|roles allowed|jwt|bearer)\b\s*[:=–—-]?\s*")
 _NOUN = 2
-_LIST = re.compile(r"[\w-]+(?:\s*(?:[,|/]|or|o|ou|oder)\s*[\w-]+)*(?:\s+only|\s+role)?")
-_PLAIN = re.compile(r"[\w-]+(?::[\w-]+)?")
+_LIST = regex(r"[\w-]+(?:\s*(?:[,|/]|or|o|ou|oder)\s*[\w-]+)*(?:\s+only|\s+role)?")
+_PLAIN = regex(r"[\w-]+(?::[\w-]+)?")
 
 
 @dataclass(frozen=True, slots=True)

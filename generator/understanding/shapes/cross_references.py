@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.patterns import regex
 from generator.reading.document import Document, EndpointEntry
 
 
@@ -37,21 +38,21 @@ _LEAD = (
     r"(?:the\s+|exactly\s+)?(?:same|identical|equal|equivalent|like|as|see|all fields of|any of|any subset of|subset of|partial|"
     r"optional|igual|mism[oa]s?|el mismo|la misma|ver|parcial|gleiche?[sr]?|wie|siehe|das gleiche|teilweise|comme|m[eê]mes?|identique|voir|idem|mesm[oa])"
 )
-_REFERENCE = re.compile(
+_REFERENCE = regex(
     rf"^\s*(?P<lead>{_LEAD}\b[^/;.\n(]{{0,60}}?)\b(?P<method>GET|POST|PUT|PATCH|DELETE)\b(?:\s+(?P<path>/[^\s,;()]*))?"
     r"(?P<side>\s*(?:'s)?\s*\(?(?:request|response|body|input|output|payload|respuesta|petici[oó]n|antwort|anfrage|r[eé]ponse)\b\)?)?",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = regex(
     r"^\s*(?:the\s+)?(?:same|identical|igual|mism[oa]|gleich\w*|m[eê]me)\b[^;.\n]{0,30}?\b(?P<side>request|response|respuesta|petici[oó]n)\b(?P<body>\s+body)?\s*",
     re.IGNORECASE,
 )
-_ABOVE = re.compile(
+_ABOVE = regex(
     r"^\s*(?:(?:the\s+)?same(?: as (?:above|previous|before))?|as above|ditto|idem|igual que arriba|wie oben)\s*\.?$",
     re.IGNORECASE,
 )
-_PARTIAL = re.compile(r"partial|subset|any of|optional|parcial|teilweise|partiel", re.IGNORECASE)
-_RESPONSE = re.compile(r"respon|output|respuesta|antwort|r[eé]ponse", re.IGNORECASE)
+_PARTIAL = regex(r"partial|subset|any of|optional|parcial|teilweise|partiel", re.IGNORECASE)
+_RESPONSE = regex(r"respon|output|respuesta|antwort|r[eé]ponse", re.IGNORECASE)
 
 
 def find_reference(text: str) -> CrossReference | None:

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.diagnostics import Place
+from generator.patterns import regex
 from generator.understanding.shapes.context import MAX_DEPTH
 from generator.understanding.shapes.dialects import in_shorthand
 from generator.understanding.shapes.scanning import close_of, is_readable, skip_atom
 
-_ASSIGNED = re.compile(
+_ASSIGNED = regex(
     r"(?:export\s+)?(?:(?:const|let|var|type|where|with)\s+)*([A-Z][\w$]*|[a-z][\w$]*(?:Schema|Dto|DTO|Input|Output|Request|Response|Type))"
     r"\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?\s*(?::\s*[\w.<>]+\s*)?=(?![=>])\s*"
 )
-_BRACED = re.compile(
+_BRACED = regex(
     r"([A-Z][\w$]*)\s*(<[^<>{}]*>|\[[^\[\]{}]*\])?(?:\s+extends\s+([A-Z][\w$]*))?(?:\([\w., ]*\))?\s*(?=\{)"
 )
-_ENUM = re.compile(r"\benum\s+$")
+_ENUM = regex(r"\benum\s+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.design.shapes import Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.shorthand import read_type_text
 from generator.understanding.shapes.shorthand.choices import bare_choice, take_choice
@@ -20,13 +21,13 @@ _EXAMPLES: tuple[tuple[re.Pattern[str], ShapeKind], ...] = (
     (re.compile(r"[^\s@]+@[^\s@]+\.\w+"), ShapeKind.EMAIL),
     (re.compile(r"https?://\S+"), ShapeKind.URL),
 )
-_NOTATION = re.compile(
+_NOTATION = regex(
     r"^[A-Z]\w*(?:\[\]|[<\[(]|\s*\||\s*\(|\s*$|\s*,)|^(?:z\.|\{|\[|['\"])|^[a-z_]\w*(?:\s*\|\s*[\w'\"]+)+\s*(?:$|[(=])|^-?\d+\s*\.\."
 )
 _PLACEHOLDERS = frozenset({"...", "…", "?", "_", "<value>"})
 """What stands for any value: the type is that of the column."""
 
-_ANGLED = re.compile(r"^[<{]\s*([\w ]+?)\s*[>}]$")
+_ANGLED = regex(r"^[<{]\s*([\w ]+?)\s*[>}]$")
 
 
 def read_example_text(text: str, context: Context, depth: int = 0) -> Term:

@@ -6,6 +6,7 @@ import re
 
 from generator.diagnostics import Findings
 from generator.diagnostics.shapes import NAME_IMPLIED
+from generator.patterns import regex
 from generator.reading.document import Document, EndpointEntry
 from generator.understanding.shapes.definitions import Definition
 from generator.understanding.shapes.shorthand.words import plain
@@ -13,8 +14,8 @@ from generator.understanding.shapes.shorthand.words import plain
 _CREATE = "create|new|add|post|insert|crear|nuev[oa]|criar|nov[oa]|creer|nouveau|erstellen?|neu"
 _UPDATE = "update|patch|edit|modify|change|actualizar|editar|atualizar|aktualisieren"
 _REPLACE = "replace|put|reemplazar|ersetzen"
-_SUFFIX = re.compile(r"_(?:schema|dto|request|input|body|payload|in|params|data|command|form|model)$")
-_ANONYMOUS = re.compile(r"^\s*(?:z\s*\.|\{)")
+_SUFFIX = regex(r"_(?:schema|dto|request|input|body|payload|in|params|data|command|form|model)$")
+_ANONYMOUS = regex(r"^\s*(?:z\s*\.|\{)")
 _METHODS = (("POST", _CREATE), ("PATCH", _UPDATE), ("PUT", _UPDATE), ("PUT", _REPLACE))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.patterns import regex
 from generator.understanding.shapes.request_draft import place_of
 from generator.understanding.shapes.scanning import split_top
 from generator.understanding.shapes.shorthand.marks import OPTIONAL
@@ -17,12 +18,12 @@ _NOUNS = (
     r"|multipart(?:[- ](?:upload|form))?|path|filters?|filtros|filtres|cuerpo|corpo|corps|rumpf|consulta|abfrage(?:parameter)?|cabeceras?|kopfzeilen"
     r"|formulario|formular|formulaire|files"
 )
-_LABEL = re.compile(
+_LABEL = regex(
     rf"(?:(?:multipart/form-data|application/json)|(?:(?P<optional>{OPTIONAL})\s+)?(?:the\s+)?(?:query|path|url|route|json|request|form|multipart|search)?[ _-]?"
     rf"(?:{_NOUNS})(?:\s+(?:only|params?|parameters?)){{0,2}})\s*(?:[:=]\s*|\s+(?=\{{|z\.|[a-z]\w*\s*\{{))"
 )
-_PARAMETER = re.compile(r"(?P<kind>path|query|url|route)[ -]param(?:eter)?s?\s+(?=(?!only)\w+\s*[:(])")
-_HEADER_LEAD = re.compile(r"\bheaders?\s*:?\s+[`'\"]?[A-Z][\w]*")
+_PARAMETER = regex(r"(?P<kind>path|query|url|route)[ -]param(?:eter)?s?\s+(?=(?!only)\w+\s*[:(])")
+_HEADER_LEAD = regex(r"\bheaders?\s*:?\s+[`'\"]?[A-Z][\w]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.design.shapes import Shape, ShapeKind
 from generator.diagnostics import Findings, Place
 from generator.diagnostics.shapes import NAME_CIRCULAR, NAME_DEFINED_TWICE, NESTED_TOO_DEEP
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.reading.values import Node
 from generator.understanding.enumerations import named_enums
@@ -20,10 +21,10 @@ from generator.understanding.shapes.pages import find_page, is_page
 from generator.understanding.shapes.shorthand.words import plain
 from generator.understanding.shapes.terms import enum_of, size_of
 
-_GENERIC_NAME = re.compile(r"^\s*([\w$]+)\s*(?:<([^<>]+)>|\[([^\[\]]+)\]|\(([^()]+)\))\s*$")
-_UNBRACED = re.compile(r"\s*[a-z_$][\w$]*\??\s*:(?!:)\s*\S")
+_GENERIC_NAME = regex(r"^\s*([\w$]+)\s*(?:<([^<>]+)>|\[([^\[\]]+)\]|\(([^()]+)\))\s*$")
+_UNBRACED = regex(r"\s*[a-z_$][\w$]*\??\s*:(?!:)\s*\S")
 """`id: UUID, name: str`: a list of fields without the braces of an object."""
-_SUFFIX = re.compile(r"(?:_?(?:schema|dto|enum))$")
+_SUFFIX = regex(r"(?:_?(?:schema|dto|enum))$")
 _MAX_APPLICATIONS = 1000
 _MAX_SIZE = 3000
 """Fields of one named shape; definitions that double each other reach any number."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.design.shapes import Field, Shape, ShapeKind
 from generator.diagnostics import Place
+from generator.patterns import regex
 from generator.reading.values import Node
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.json_schema import JsonReader
@@ -18,16 +19,16 @@ from generator.understanding.shapes.shorthand.fields import is_typed_pair
 from generator.understanding.shapes.terms import UNTYPED, Term
 from generator.understanding.shapes.texts import is_empty, read_text
 
-_FIELD = re.compile(r"^(?:[-*•]\s+)?['\"]?[\w$.-]+(?:\[\])?['\"]?\s*[?!*]?\s*(?::(?!//)|\(|$|=(?!=)|[-–—]\s)")
+_FIELD = regex(r"^(?:[-*•]\s+)?['\"]?[\w$.-]+(?:\[\])?['\"]?\s*[?!*]?\s*(?::(?!//)|\(|$|=(?!=)|[-–—]\s)")
 
 
-_KEY = re.compile(r"( *)(?:- )?[\w$-]+:\s*$")
-_BELOW = re.compile(r"( *)(?:- \S|['\"]?[\w$-]+['\"]?:(?:\s|$))")
-_ANNOUNCED = re.compile(
+_KEY = regex(r"( *)(?:- )?[\w$-]+:\s*$")
+_BELOW = regex(r"( *)(?:- \S|['\"]?[\w$-]+['\"]?:(?:\s|$))")
+_ANNOUNCED = regex(
     r"^(?:example|sample|e\.g\.|ejemplo|beispiel|z\.\s?b\.|exemple|exemplo|esempio|json)[ \w]{0,20}:?\s*(?=[{\[])",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(r"[&*]\w")
+_ANCHOR = regex(r"[&*]\w")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.design.shapes import Shape, ShapeKind
 from generator.diagnostics import Findings
+from generator.patterns import regex
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.scanning import close_of, split_top
 from generator.understanding.shapes.shorthand import read_type
@@ -19,23 +20,23 @@ _ARTICLE = r"(?:an?|the|all|una?|unas?|ein[en]?|eine[rs]?|une?|el|la|los|las|le|
 _PAGED = r"(?:paginated|paged|cursor[- ](?:paginated|paged)|paginad[oa]s?|paginierte[rs]?|seitenweise|paginee?s?|paginat[oaei])"
 _LISTS = r"(?:list|array|collection|page|set|lista|listado|arreglo|liste|tableau|matriz|pagina|seite|elenco|vetor|colecao|coleccion|sammlung)"
 _OF = r"(?:(?:of|de|des|von|der|del|della|delle|dei|degli|dos|das|do|da|di|mit|with)\b|d')(?:\s*(?:the|all|los|las|les|i|gli|le)\s+|\s*)"
-_LIST_OF = re.compile(rf"(?:{_ARTICLE})?(?:({_PAGED})\s+)?{_LISTS}\s+(?:({_PAGED})\s+)?{_OF}(?=[\w{{])")
-_PAGED_NOUN = re.compile(rf"{_PAGED}\s+(?=[\w])")
+_LIST_OF = regex(rf"(?:{_ARTICLE})?(?:({_PAGED})\s+)?{_LISTS}\s+(?:({_PAGED})\s+)?{_OF}(?=[\w{{])")
+_PAGED_NOUN = regex(rf"{_PAGED}\s+(?=[\w])")
 _MADE = (
     r"(?:full|single|newly|new|created|updated|current|resulting|modified|returned|complete|same|one|angelegte[snr]?|erstellte[snr]?|neue[snr]?"
     r"|aktualisierte[snr]?|geanderte[snr]?|einzelne[snr]?|gespeicherte[snr]?|nuev[oa]|nouvelle?|nouveau|nuov[oa]|nov[oa])\s+"
 )
-_ONE = re.compile(rf"(?:(?:{_ARTICLE})(?=\w)|{_MADE}(?=\w))+")
-_NOUN_AFTER = re.compile(
+_ONE = regex(rf"(?:(?:{_ARTICLE})(?=\w)|{_MADE}(?=\w))+")
+_NOUN_AFTER = regex(
     r"^(?:object|record|resource|entity|model|representation|details?|objeto|registro|objekt|oggetto|data)\b",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(
+_PARTICIPLE = regex(
     r"(?:cread|actualizad|nuev|complet|criad|atualizad|guardad|creat|aggiornat)[oaei]s?\b|(?:created|updated|saved)\b|(?:cree|mis a jour|modifie)e?s?\b"
 )
-_FOLLOWS = re.compile(r"^(?:$|[(,;.\-—–]|with\b|including\b|incl\b|con\b|mit\b|avec\b|com\b|plus\b|or\s+\d)")
-_HAS = re.compile(r"(?:with|con|mit|avec|com|including|containing|contenant)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d][\w-]*(?:\[\])?")
+_FOLLOWS = regex(r"^(?:$|[(,;.\-—–]|with\b|including\b|incl\b|con\b|mit\b|avec\b|com\b|plus\b|or\s+\d)")
+_HAS = regex(r"(?:with|con|mit|avec|com|including|containing|contenant)\b", re.IGNORECASE)
+_WORD = regex(r"[^\W\d][\w-]*(?:\[\])?")
 SENTENCE_STARTS = frozenset(
     [
         "returns",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.reading.document import Document
 from generator.understanding.shapes.context import MAX_DEPTH
 from generator.understanding.shapes.definitions import Definition
@@ -61,11 +62,11 @@ _PAGES = frozenset(
         "paginata",
     ]
 )
-_PIECE = re.compile(r"^['\"]?([^\W\d]\w*)['\"]?\s*\??\s*(?::\s*(.*))?$", re.DOTALL)
-_LISTED = re.compile(r"\[\s*\]\s*$|^\[.*\]$|^(?:array|list)\b", re.IGNORECASE | re.DOTALL)
+_PIECE = regex(r"^['\"]?([^\W\d]\w*)['\"]?\s*\??\s*(?::\s*(.*))?$", re.DOTALL)
+_LISTED = regex(r"\[\s*\]\s*$|^\[.*\]$|^(?:array|list)\b", re.IGNORECASE | re.DOTALL)
 _ITEM = "Item"
 _ADJECTIVES = r"(?:paginat(?:ed|a)|paged|paginad[ao]s?|pagin[ée]e?|seitenweise|cursor[- ]\w+)"
-_SAID_PAGED = re.compile(
+_SAID_PAGED = regex(
     rf"^(?:[\W\d]|ok\b|created\b)*(?:(?:an?|una?|uma|eine?|une|the|la|a|die)\s+)?(?:{_ADJECTIVES}\b|(?:page|p[aá]gina|seite)\b|(?:list|lista|liste)\s+{_ADJECTIVES}\b)",
     re.IGNORECASE,
 )

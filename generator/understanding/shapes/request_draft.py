@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.design.shapes import Field, Shape, ShapeKind
 from generator.diagnostics.shapes import BODY_PLACE_ASSUMED, RULE_NOT_ENFORCED, TEXT_NOT_UNDERSTOOD
+from generator.patterns import regex
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.nodes import fields_of_term
 from generator.understanding.shapes.parameters import query_field
@@ -94,7 +95,7 @@ _PLACES: dict[str, str] = {
         "form",
     ),
 }
-_SECRET = re.compile(r"passw|passwd|pwd|secret|contrasen|senha|kennwort|motdepasse|mot_de_passe|totp|^token$|pin$")
+_SECRET = regex(r"passw|passwd|pwd|secret|contrasen|senha|kennwort|motdepasse|mot_de_passe|totp|^token$|pin$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +236,7 @@ class Draft:
             self.add_body(term.shape)
 
 
-_FILES = re.compile(
+_FILES = regex(
     r"^(?:.*_)?(?:files?|photos?|images?|avatar|pictures?|attachments?|documents?|upload|scan|logo|cover|video|audio|csv|pdf|archivos?|fotos?|imagen(?:es)?|imagem|imagens"
     r"|arquivos?|datei(?:en)?|bild(?:er)?|fichiers?|immagini?|adjuntos?|anexos?|anhang)$"
 )

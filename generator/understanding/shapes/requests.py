@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.design.shapes import Field, Shape, ShapeKind
 from generator.diagnostics.shapes import REMARK_KEPT, TEXT_NOT_UNDERSTOOD
+from generator.patterns import regex
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.context import MAX_DEPTH, Context
@@ -28,20 +29,18 @@ _HEADER = (
     re.compile(r"[`'\"]?\b([A-Z][\w]*(?:-[A-Z][\w]*)+)[`'\"]?\s+(?:request\s+)?header(?P<rest>[^,;]*)"),
     re.compile(r"\b(Authorization|Accept|Accept-Language)\s+header(?P<rest>[^,;]*)"),
 )
-_ACCEPT = re.compile(
-    r"^\s*(Accept|Content-Type|Authorization|If-[\w-]+|X-[\w-]+|Idempotency-Key)\s*:\s*\S+", re.IGNORECASE
-)
-_QUERY_STRING = re.compile(r"^\?[\w\[\].]+(?:=|&|$)|^[\w\[\].]+=[^&\s,;]*&\??[\w\[\].]+")
-_NOTHING = re.compile(r"^([^(),;:.\-–—]+?)\s*(?=[(,;:.]|\s[-–—])")
-_CALLED = re.compile(r"(?:GET|POST|PUT|PATCH|DELETE)\s+\S*?(\?\S+)")
-_MUST = re.compile(r"\b(?:required|mandatory|obligatori|obrigatori|obligatoire|pflicht|requerid|!)")
+_ACCEPT = regex(r"^\s*(Accept|Content-Type|Authorization|If-[\w-]+|X-[\w-]+|Idempotency-Key)\s*:\s*\S+", re.IGNORECASE)
+_QUERY_STRING = regex(r"^\?[\w\[\].]+(?:=|&|$)|^[\w\[\].]+=[^&\s,;]*&\??[\w\[\].]+")
+_NOTHING = regex(r"^([^(),;:.\-–—]+?)\s*(?=[(,;:.]|\s[-–—])")
+_CALLED = regex(r"(?:GET|POST|PUT|PATCH|DELETE)\s+\S*?(\?\S+)")
+_MUST = regex(r"\b(?:required|mandatory|obligatori|obrigatori|obligatoire|pflicht|requerid|!)")
 _MEDIA_KEYS = ("contentType", "content_type", "content-type", "mediaType", "encoding", "consumes")
-_LOOSE = re.compile(r"\b(?:optional|if|for|when|opcional|si|wenn)\b|\?")
-_RAW = re.compile(
+_LOOSE = regex(r"\b(?:optional|if|for|when|opcional|si|wenn)\b|\?")
+_RAW = regex(
     r"\braw\b|\bwebhook payload\b|\bprovider(?:'s)? payload\b|\bcarrier[- ]specific\b|\bprovider[- ]specific\b|\bhmac\b|\bbinary body\b",
     re.IGNORECASE,
 )
-_MULTIPART = re.compile(r"multipart|form[- ]?data|file upload|subida de archivo|datei-?upload", re.IGNORECASE)
+_MULTIPART = regex(r"multipart|form[- ]?data|file upload|subida de archivo|datei-?upload", re.IGNORECASE)
 
 
 def read_request(entry: EndpointEntry, context: Context) -> RequestReading:

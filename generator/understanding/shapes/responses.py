@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.design.shapes import Shape, ShapeKind
 from generator.diagnostics.shapes import REMARK_KEPT
+from generator.patterns import regex
 from generator.reading.document import EndpointEntry
 from generator.reading.values import Node
 from generator.understanding.shapes.context import Context
@@ -28,9 +29,9 @@ from generator.understanding.shapes.statuses import (
 from generator.understanding.shapes.texts import is_empty, is_where, read_text, without_wrapping
 
 NO_CONTENT = frozenset({204, 205, 304})
-_STATUS_KEY = re.compile(r"^(?:HTTP\s*)?([1-5])(\d\d|xx)\b|^(default|success|ok)$", re.IGNORECASE)
-_LISTED = re.compile(r"^\{\s*((?:['\"]?[1-5]\d\d['\"]?\s*:).*)\}$", re.DOTALL)
-_STATED = re.compile(
+_STATUS_KEY = regex(r"^(?:HTTP\s*)?([1-5])(\d\d|xx)\b|^(default|success|ok)$", re.IGNORECASE)
+_LISTED = regex(r"^\{\s*((?:['\"]?[1-5]\d\d['\"]?\s*:).*)\}$", re.DOTALL)
+_STATED = regex(
     r"^\{\s*['\"]?(?:status|statusCode|status_code|code)['\"]?\s*:\s*([1-5]\d\d)\s*,\s*['\"]?(?:body|data_schema|content|response)['\"]?\s*:\s*(.*)\}$",
     re.DOTALL,
 )

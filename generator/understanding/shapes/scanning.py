@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from generator.patterns import regex
 
 CLOSERS = {"(": ")", "[": "]", "{": "}"}
 _REGEX_MAY_FOLLOW = frozenset("(,=:[!&|?{};+~")
 _QUOTES = "'\"`"
-_WORD = re.compile(r"[\w$]+")
-_MEMBER = re.compile(r"\s*\??\.(?=[A-Za-z_$])")
+_WORD = regex(r"[\w$]+")
+_MEMBER = regex(r"\s*\??\.(?=[A-Za-z_$])")
 
 
 MAX_TEXT = 50_000

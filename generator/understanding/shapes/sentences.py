@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.design.shapes import Field, Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.scanning import close_of, split_top
 from generator.understanding.shapes.shorthand import read_fields
@@ -27,23 +28,23 @@ _LEADS = (
     ),
     re.compile(rf"(?:the )?(?:following )?{_FIELDS}\s*:\s*"),
 )
-_GROUP = re.compile(
+_GROUP = regex(
     rf"(?:(?P<required>{_REQUIRED})|(?P<optional>{OPTIONAL}))\s*(?:{_FIELDS})?\s*:\s*|{_FIELDS}\s+(?:(?P<required2>{_REQUIRED})|(?P<optional2>{OPTIONAL}))\s*:\s*"
 )
-_SOME_OF = re.compile(
+_SOME_OF = regex(
     r"(?:(?:update|send|provide) )?(?:any(?: (?:subset|combination|one))?(?: or more)? of|at least one of|one or more of|some of|al menos un[oa] de|cualquiera de|alguno de"
     r"|mindestens eine?[ns]? (?:von|der felder)|beliebige|au moins un de|un ou plusieurs de|pelo menos um de|almeno uno tra|qualsiasi di)\s*(?:the |these )?(?:fields)?\s*:?\s+(?=[\w`])"
 )
-_ARTICLE = re.compile(
+_ARTICLE = regex(
     r"^(?:(?:an?|the|its|their|una?|un|el|la|los|las|le|les|une?|ein|eine[nr]?|der|die|das|den|o|os|as|um|uma|il|lo|gli|i)\s+|l'|d')"
 )
-_ADJECTIVE = re.compile(rf"^(?:(?P<optional>{OPTIONAL})|{_REQUIRED})\s+(?=\w)")
-_TRAILING = re.compile(rf"\s+(?:is |are |es |son |ist |sind |est |sont |e )?(?:(?P<optional>{OPTIONAL})|{_REQUIRED})$")
-_ABOUT = re.compile(
+_ADJECTIVE = regex(rf"^(?:(?P<optional>{OPTIONAL})|{_REQUIRED})\s+(?=\w)")
+_TRAILING = regex(rf"\s+(?:is |are |es |son |ist |sind |est |sont |e )?(?:(?P<optional>{OPTIONAL})|{_REQUIRED})$")
+_ABOUT = regex(
     r"\s+(?:in|en|em|of|for|as|per|by|from|on|at|to|del|de|des|der|fur|als|pour|para|per|com|con|with|mit|that|which|que|whose|zum|zur|im|vom)\s+.*$"
 )
-_JOIN = re.compile(r"\s+(?:and|y|e|und|et|&|plus|as well as|sowie|ademas de|ainsi que)\s+(?:also\s+)?")
-_NAME = re.compile(r"`?([^\W\d][\w$]*(?:\.[\w$]+)*)`?(\??)")
+_JOIN = regex(r"\s+(?:and|y|e|und|et|&|plus|as well as|sowie|ademas de|ainsi que)\s+(?:also\s+)?")
+_NAME = regex(r"`?([^\W\d][\w$]*(?:\.[\w$]+)*)`?(\??)")
 _LONGEST = 2000
 
 

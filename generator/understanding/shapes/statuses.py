@@ -6,24 +6,26 @@ import re
 from http import HTTPStatus
 from itertools import pairwise
 
+from generator.patterns import regex
+
 _PHRASES = "|".join(re.escape(status.phrase) for status in HTTPStatus)
-_LEADING = re.compile(
+_LEADING = regex(
     rf"^\s*(?:HTTP(?:/[\d.]+)?\s*)?(?:status(?: code)?\s*:?\s*)?([1-5]\d\d)\b\s*(?:{_PHRASES})?", re.IGNORECASE
 )
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     rf"[(\[]\s*(?:HTTP\s*)?(?:status\s*:?\s*)?([1-5]\d\d)\b(?:\s+(?:{_PHRASES}))?\s*(?=[)\],;:]|(?:if|when|on|for|si|wenn|quando|en caso)\b)",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(
+_LOOSE = regex(
     rf"(?:^|//|[-–—,;]|\bstatus\b|\bwith\b|->|=>)\s*:?\s*([1-5]\d\d)(?:\s+(?:{_PHRASES}))?(?=\s*(?:$|[-–—,;.:)(]))",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(
+_SEPARATOR = regex(
     r"^\s*(?:[:=–—|→⇒]|->|=>|-\s|with\b|body\b|con\b|mit\b)?\s*(?:with|body|con|mit)?\s*:?\s*", re.IGNORECASE
 )
-_ALTERNATIVE = re.compile(r"(?:^|[\n;|/,])\s*(?=(?:or\s+)?(?:HTTP\s*)?[1-5]\d\d\b)", re.IGNORECASE)
-_FAILURES = re.compile(r"\s*(?:\||/|,|;|\bor\b|\boder\b|\bou?\b)\s*[345]\d\d\b[^{}]*$", re.IGNORECASE)
-_HEADERS = re.compile(
+_ALTERNATIVE = regex(r"(?:^|[\n;|/,])\s*(?=(?:or\s+)?(?:HTTP\s*)?[1-5]\d\d\b)", re.IGNORECASE)
+_FAILURES = regex(r"\s*(?:\||/|,|;|\bor\b|\boder\b|\bou?\b)\s*[345]\d\d\b[^{}]*$", re.IGNORECASE)
+_HEADERS = regex(
     r"^\s*(?:(?:with|plus|and|con|mit|avec|\+|&)\s+)?(?:an?\s+|the\s+)?(?:Location|ETag|Retry-After|Link|X-[\w-]+)(?:\s+header)?\s*(?:(?:and|plus|with|\+|,|&)\s+|:\s*\S+\s*$|$)",
     re.IGNORECASE,
 )
@@ -37,12 +39,12 @@ _COOKIE = (
     re.compile(r"\bcookies?\s+(?:named\s+|called\s+)?([a-z]\w*_\w+|rt|sid|[a-z]+[A-Z]\w*)\b"),
     re.compile(r"\b([a-z]\w*_\w+|[a-z]+[A-Z]\w*)\s+(?:\w+\s+){0,2}cookie\b"),
 )
-_BINARY = re.compile(
+_BINARY = regex(
     r"\b(?:application/(?:pdf|octet-stream|zip|vnd\.[\w.+-]+)|image/[\w*+-]+|audio/[\w*]+|video/[\w*]+|text/(?:csv|calendar)|pdf|csv|xlsx?|zip|"
     r"binary|octet[- ]stream|file (?:stream|download|contents?)|raw file|byte stream|archivo|fichero|datei|fichier)\b",
     re.IGNORECASE,
 )
-_RELATIONS = re.compile(
+_RELATIONS = regex(
     r"^\s*[(\[,]?\s*(?:also\s+)?(?:\+|includ(?:es|ing|e)|with|plus|incl\.?|embeds?|embedding|expanded with|incluye|incluyendo|con|inklusive|mit|"
     r"enthält|avec|inclut|com)\s*:?\s+(?P<what>[^()]*)\)?",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.design.shapes import FieldRule, ShapeKind
 from generator.diagnostics.shapes import NESTED_TOO_DEEP, RULE_NOT_ENFORCED
+from generator.patterns import regex
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.dialects import in_shorthand
@@ -18,7 +19,7 @@ from generator.understanding.shapes.shorthand.words import plain, type_word
 from generator.understanding.shapes.terms import Term, field_of, term_of
 from generator.understanding.shapes.zod import ROOT_CALL
 
-EMPTY = re.compile(
+EMPTY = regex(
     r"^(?:none|null|nil|undefined|void|empty|no|nothing|n/?a|-+|—|–|\{\s*\}|\[\s*\]|not applicable|not needed"
     r"|(?:\(?none\)?|no|empty|without|sin|sem|kein(?:e|en|er)?|aucun|pas de|nessun|vac[ií]o|leer(?:er)?|vide|vazio)"
     r"(?:\s+(?:(?:request|response)[ -]?)?(?:body|bodies|payload|content|input|params?|parameters?|schema|request|cuerpo|contenido|"
@@ -26,58 +27,58 @@ EMPTY = re.compile(
     r"|ninguno|ninguna|nenhum|nenhuma|aucune?|nada|rien|nichts|vac[ií]o|nessuno|ohne body|ohne inhalt)$",
     re.IGNORECASE,
 )
-_DEFINITION = re.compile(
+_DEFINITION = regex(
     r"^(?:export\s+)?(?:const\s+|let\s+|var\s+|type\s+)?([A-Za-z_$][\w$]*)\s*(?::\s*[\w.<>]+)?\s*=(?![=>])\s*(?=\S)"
 )
-_DECLARATION = re.compile(
+_DECLARATION = regex(
     r"^(?:export\s+)?(?:interface|class|struct|record|model|schema|dto|type)\s+(?=[A-Z]\w*)", re.IGNORECASE
 )
-_ENUM = re.compile(r"^(?:export\s+)?(?:const\s+)?enum\s+([A-Z]\w*)\s*\{")
-_WORD = re.compile(r"[^\W\d][\w$]*")
-_AFTER_NAME = re.compile(
+_ENUM = regex(r"^(?:export\s+)?(?:const\s+)?enum\s+([A-Z]\w*)\s*\{")
+_WORD = regex(r"[^\W\d][\w$]*")
+_AFTER_NAME = regex(
     r"^\s*(?:$|[<\[{(|+&,;.\n]|\s-|--?>?\s|[—–]|//|/\*|=|(?:with|without|plus|including|includes?|where|and|or|but|for|extended|minus|except|excluding|sin|ohne|sauf|sans|sem|senza|menos|excepto|partial|parcial|teilweise|partiel|incl\.?|"
     r"object|record|resource|array|list|\[\]|con|mit|avec|com|más|including:)\b)",
     re.IGNORECASE,
 )
-_SAME_AS = re.compile(
+_SAME_AS = regex(
     r"^(?:(?:the )?same (?:fields |shape |body |schema )?as|exactly|equal to|like|igual que|igual a|lo mismo que|mismos campos que|gleich(?:er)? wie|wie"
     r"|comme|identique a|come|uguale a|igual ao?)\s+(?=[A-Z])|"
     r"^(?:all (?:the )?(?:fields|properties) (?:of|from|in)|todos los campos de|todos os campos de|alle felder (?:von|aus)|tous les champs de|tutti i campi di)"
     r"\s+(?=[A-Z])",
     re.IGNORECASE,
 )
-_PARTIAL_LEAD = re.compile(
+_PARTIAL_LEAD = regex(
     r"^(?:partial(?: of| update of)?|any (?:subset )?of|subset of|some of|optional|parcial(?: de)?|teilweise|partiel de)\s+(?=[A-Z{]|z\.)",
     re.IGNORECASE,
 )
-_ALL_OPTIONAL = re.compile(
+_ALL_OPTIONAL = regex(
     r"\ball (?:fields? |properties |values )?(?:are )?optional|\bevery(?:thing| field) optional|\b(?:partial|parcial|teilweise|partiell|partiel)\b|todos? (?:los campos )?"
     r"(?:son )?opciona(?:l|les|is)|alle(?:s)?(?: felder)?(?: sind)? optional|tous (?:les champs )?(?:sont )?(?:facultatifs|optionnels)",
     re.IGNORECASE,
 )
-_PLUS = re.compile(
+_PLUS = regex(
     r"^\s*[,;]?\s*(?:\(\s*)?(?:plus|(?:with|con|mit|avec|com)(?=\s+\w+\??\s*:)|and also|extended (?:with|by)|with additional|más|zusätzlich|\+)\s*:?\s+(?=[\w{])",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"^\s*```[\w-]*\s*$|```(?:json|ts|typescript|js|python|py|zod)?\s*", re.MULTILINE)
-_TICKED = re.compile(r"`([\w.$]+(?:\[[\w, ]*\]|<[\w, ]+>)?(?:\s*\{[^`]*\})?)`")
-_ANNOUNCED = re.compile(
+_FENCE = regex(r"^\s*```[\w-]*\s*$|```(?:json|ts|typescript|js|python|py|zod)?\s*", re.MULTILINE)
+_TICKED = regex(r"`([\w.$]+(?:\[[\w, ]*\]|<[\w, ]+>)?(?:\s*\{[^`]*\})?)`")
+_ANNOUNCED = regex(
     r"^(?:zod|joi|yup|typescript|pydantic|json)?[ -]*(?:schema|model|dto|type|object|returns?|response|array)?\s*:\s*(?=z\.|Joi\.|yup\.|[{\[]|[A-Z]\w*\s*(?:[{<\[(]|$))",
     re.IGNORECASE,
 )
-_MINUS = re.compile(
+_MINUS = regex(
     r"^\s*[,(]?\s*(?:without|minus|except(?: for)?|excluding|but without|omitting|sin|ohne|sauf|sans|excepto|menos|sem|senza|tranne)\s+(?:the\s+)?"
     r"([\w$]+(?:(?:\s*,\s*|\s+(?:and|or|y|o|und|et|e)\s+)[\w$]+)*)\s*\)?",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"^\s*[,;(]?\s*(?:with|where|and)?\s*(\w+)\s+(?:must be\s+)?(>=|<=|==|=|!=|>|<|≥|≤|after|before)\s+(\w+)\s*\)?"
 )
-_SPECIFIED = re.compile(
+_SPECIFIED = regex(
     r"^\s*,?\s*(?:where|donde|wobei|où|onde|dove)\s+(\w+)\s+(?:is|are|must be|has|es|ist|est|deve ser)\s+([^;.]+)$",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r"^\s*[,;]?\s*(?:where|with|wobei|donde|où)\s+[A-Za-z_$][\w$]*\s*=(?![=>])", re.IGNORECASE)
+_WHERE = regex(r"^\s*[,;]?\s*(?:where|with|wobei|donde|où)\s+[A-Za-z_$][\w$]*\s*=(?![=>])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

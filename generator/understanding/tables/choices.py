@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.design import ColumnType, TypeKind
+from generator.patterns import regex
 from generator.understanding.tables.type_names import TYPE_WORDS, fold
 
 
@@ -19,14 +20,14 @@ class Choices:
 
 
 _WORDS = r"(?:native |inline |string |text |pg |postgres |mysql )?(?:enum(?:eration)?|enumerado|enumeracion|choices?|one of|literal|oneof|any of|uno de|aufzahlung|enumere)"
-_HEAD = re.compile(rf"{_WORDS}(?:\s+[a-z_]\w*)?\s*:?\s*(?=[(\[{{<])", re.I)
-_SET = re.compile(r"set\s*(?=\(\s*['\"])", re.I)
-_COLON = re.compile(rf"{_WORDS}\s*:\s*|(?:one of|uno de)\s+", re.I)
-_BASE = re.compile(r"(text|string|varchar|char|str|character varying)\s*(?:\(\s*(\d{1,7})\s*\))?\s*", re.I)
+_HEAD = regex(rf"{_WORDS}(?:\s+[a-z_]\w*)?\s*:?\s*(?=[(\[{{<])", re.I)
+_SET = regex(r"set\s*(?=\(\s*['\"])", re.I)
+_COLON = regex(rf"{_WORDS}\s*:\s*|(?:one of|uno de)\s+", re.I)
+_BASE = regex(r"(text|string|varchar|char|str|character varying)\s*(?:\(\s*(\d{1,7})\s*\))?\s*", re.I)
 _QUOTED = r"'(?:[^']|'')*'|\"[^\"]*\""
 _VALUE = rf"(?:{_QUOTED}|[^\W\d][\w-]*(?: [\w-]+)?|-?\d+)"
-_BARS = re.compile(rf"\s*\|?\s*{_VALUE}(?:\s*\|\s*{_VALUE})+", re.U)
-_SLASHES = re.compile(r"\s*[a-z][\w-]*(?:\s*/\s*[a-z][\w-]*){1,}\s*$")
+_BARS = regex(rf"\s*\|?\s*{_VALUE}(?:\s*\|\s*{_VALUE})+", re.U)
+_SLASHES = regex(r"\s*[a-z][\w-]*(?:\s*/\s*[a-z][\w-]*){1,}\s*$")
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 

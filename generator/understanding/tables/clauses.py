@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.patterns import regex
 from generator.understanding.tables.sql import SqlSyntaxError, parse_prefix
 from generator.understanding.tables.type_names import fold
 
 _NAME = r"(?:\"[^\"]+\"|`[^`]+`|\[[^\]]+\]|[^\W\d][\w$]*)"
-_NAMES = re.compile(rf"\s*{_NAME}(?:\s+(?:asc|desc))?(?:\s*(?:,|\+|&|\band\b)\s*{_NAME}(?:\s+(?:asc|desc))?)*\s*", re.I)
-_ONE_NAME = re.compile(_NAME)
-_TRUTH = re.compile(r"\s*[:=]\s*(true|yes|1|false|no|0|si|verdadero|falso)\b")
-_PATH = re.compile(rf"{_NAME}(?:\s*\.\s*{_NAME}){{0,3}}")
+_NAMES = regex(rf"\s*{_NAME}(?:\s+(?:asc|desc))?(?:\s*(?:,|\+|&|\band\b)\s*{_NAME}(?:\s+(?:asc|desc))?)*\s*", re.I)
+_ONE_NAME = regex(_NAME)
+_TRUTH = regex(r"\s*[:=]\s*(true|yes|1|false|no|0|si|verdadero|falso)\b")
+_PATH = regex(rf"{_NAME}(?:\s*\.\s*{_NAME}){{0,3}}")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.design import Action
+from generator.patterns import regex
 from generator.understanding.tables.clauses import Text, names_in
 from generator.understanding.tables.facts import (
     ActionFact,
@@ -18,48 +19,48 @@ from generator.understanding.tables.facts import (
     UnreadableFact,
 )
 
-_PRIMARY = re.compile(
+_PRIMARY = regex(
     r"(?:constraint \S+ )?(?:(?:part of (?:the )?|composite |compound |surrogate |natural |clustered )*)"
     r"(?:@id\b|\.?primary[ _-]?key\b(?:\(\))?|pk\b|is_?primary(?:_?key)?\b|(?:clave|llave) primaria|cle primaire|chave primaria|primarschlussel|chiave primaria|primary(?=\s*(?:$|[:=,;]))|主键)"
     r"(?:\s*\(\s*(?:composite|part|compound|auto|compuesta|uuid\w*|surrogate)[^)]*\))?"
 )
-_NOT_KEY = re.compile(
+_NOT_KEY = regex(
     r"(?:no|not|without|sin|polymorphic[^,;]*no)\s+(?:an? |real |enforced |db |database |strict )*(?:fk|foreign key|primary key|pk|index|unique|constraint)\b[^,;]*"
 )
-_UNIQUE = re.compile(
+_UNIQUE = regex(
     r"(?:constraint \S+ )?(?:must be |should be |is )?(?:composite |compound |globally |case[- ]insensitive(?:ly)? )?"
     r"(?:@unique\b|@@unique\b|\.?unique\b(?:\(\))?|is_?unique\b|uniq\b|uk\b|unic[oa]\b|eindeutig\b|univoco\b|唯一)"
     r"(?:[ _](?:key|index|constraint)\b)?(?:\s+(?:composite|compuest[oa]))?"
 )
-_CASE = re.compile(r"\s*\(?\s*(?:case[- ]?insensitive(?:ly)?|ignoring case|on lower\(.*?\))\s*\)?")
-_JOINED = re.compile(
+_CASE = regex(r"\s*\(?\s*(?:case[- ]?insensitive(?:ly)?|ignoring case|on lower\(.*?\))\s*\)?")
+_JOINED = regex(
     r"\s*\(?\s*(?:together with|with|per|within(?: (?:the|a|an|each))?|in combination with|for each|by|por|junto con|con|par|pro|within each|inside(?: (?:the|a|an|each))?|across|scoped (?:to|by))\s+(?:(?:the|same|each|a|an|el|la|cada)\s+)*"
 )
-_NULLS = re.compile(r"\s*\(?\s*nulls not distinct\s*\)?")
-_DEFERRABLE = re.compile(r"\s*(?:not )?deferrable(?: initially (?:deferred|immediate))?|\s*initially deferred")
-_WHERE = re.compile(r"\s*\(?\s*(?:partial\s*[:,]?\s*)?(?:where|when|if|donde|cuando)\b\s*:?\s*")
-_ALL_WORD = re.compile(r"\s*(?:in the |in |across the )?(?:table|system|tabla)\b")
-_AND_NAME = re.compile(r"\s*(?:,|\+|&|\band\b|\by\b)\s*(?=[a-z_\"`]\w*)")
+_NULLS = regex(r"\s*\(?\s*nulls not distinct\s*\)?")
+_DEFERRABLE = regex(r"\s*(?:not )?deferrable(?: initially (?:deferred|immediate))?|\s*initially deferred")
+_WHERE = regex(r"\s*\(?\s*(?:partial\s*[:,]?\s*)?(?:where|when|if|donde|cuando)\b\s*:?\s*")
+_ALL_WORD = regex(r"\s*(?:in the |in |across the )?(?:table|system|tabla)\b")
+_AND_NAME = regex(r"\s*(?:,|\+|&|\band\b|\by\b)\s*(?=[a-z_\"`]\w*)")
 
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     r"(?:constraint \S+ )?(?:soft |logical |nullable |optional |self[- ])?(?:"
     r"foreign[ _-]?keys?\b|fk\d*\b|references?\b|ref\b|refs\b|referencia(?: a)?\b|(?:clave|llave) foranea\b|cle etrangere\b|chave estrangeira\b|fremdschlussel\b|chiave esterna\b"
     r"|belongs[ _]to\b|points (?:to|at)\b|links? to\b|apunta a\b|self[- ]ref(?:erence|erencing)?\b|外键|->|=>|\u2192)"
 )
-_TOWARDS = re.compile(
+_TOWARDS = regex(
     r"\s*(?:(?:[:=(]|->|=>|\u2192|>|(?:to|on|a|hacia|vers|zu|auf|de|para|references|referencing|table|tabla|the|la)\b(?!\s*[.(])|\(\)\s*=>)\s*)*"
 )
-_ACTION = re.compile(
+_ACTION = regex(
     r"[\s,;(]*\b(?:on[ _-]?(delete|update)|(delete|update) (?:rule|action))\b\s*[:=]?\s*['\"]?(cascade|set[ _]?null|set[ _]?default|restrict|no[ _]?action|protect|do nothing|setnull|noaction)\b['\"]?\)?"
 )
-_CASCADE = re.compile(
+_CASCADE = regex(
     r"[\s,;(]*\b(?:(cascad(?:e|es|ing)|borrado en cascada|restrict|set null)(?: (?:on )?deletes?)?)\b\)?(?=\s*(?:$|[,;)]|not null|null\b|unique))"
 )
-_LONE_CASCADE = re.compile(r"(?:delete )?cascade(?: (?:on )?delete)?\s*$|(?:borrado )?en cascada\s*$|en cascade\s*$")
-_RELATION = re.compile(r"@relation\s*\(")
-_MATCHING = re.compile(r"\s*(?:match (?:full|simple)|not valid)\b")
-_INDEXED = re.compile(r"(?:@@?index\b|indexed\b|index\b(?:ed)?|idx\b|indexado\b|indizado\b|db_index\b|con indice)")
-_EXCLUDE = re.compile(r"(?:constraint \S+ )?exclude\s+(?=using|\()")
+_LONE_CASCADE = regex(r"(?:delete )?cascade(?: (?:on )?delete)?\s*$|(?:borrado )?en cascada\s*$|en cascade\s*$")
+_RELATION = regex(r"@relation\s*\(")
+_MATCHING = regex(r"\s*(?:match (?:full|simple)|not valid)\b")
+_INDEXED = regex(r"(?:@@?index\b|indexed\b|index\b(?:ed)?|idx\b|indexado\b|indizado\b|db_index\b|con indice)")
+_EXCLUDE = regex(r"(?:constraint \S+ )?exclude\s+(?=using|\()")
 SELF = "*self*"
 _NO_TARGET = frozenset(
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.understanding.tables.choices import split_values
 from generator.understanding.tables.clauses import Text
 from generator.understanding.tables.facts import (
@@ -24,56 +25,54 @@ from generator.understanding.tables.former_names import FORMERLY
 from generator.understanding.tables.sql import grammar
 
 _WHEN = r"(?!\s*(?:\(\s*)?(?:when|if|unless|once|after|only|until|for|except|in case|cuando|si |excepto|quando|wenn|sauf)\b)"
-_NOT_NULL = re.compile(
+_NOT_NULL = regex(
     rf"(?:@?\.?not[ _-]?null(?:able)?\b(?:\(\))?|non[- ]null(?:able)?\b|(?:is_?)?required\b|mandatory\b|obligatori[oa]\b|requerid[oa]\b|no nul[oa]\b|no vaci[oa]\b|nao nulo\b|non nul\b|"
     rf"nicht null\b|pflichtfeld\b|obligatoire\b|obrigatori[oa]\b|erforderlich\b|非空|必填|必須|allow_?null\s*[:=]\s*false|null\s*[:=]\s*(?:false|no)\b){_WHEN}"
 )
-_CONDITIONAL = re.compile(r"(?:not null|required|mandatory|obligatori[oa]|requerid[oa])\b[^,;]*")
-_NULL = re.compile(
+_CONDITIONAL = regex(r"(?:not null|required|mandatory|obligatori[oa]|requerid[oa])\b[^,;]*")
+_NULL = regex(
     r"(?:nullable\b|(?:allow_?)?nulls?(?: allowed)?\b|optional\b|opcional\b|facultati[fv]o?\b|puede ser nul[oa]\b|nul[oa]\b|optionnel\b|kann null sein|可空|可选)"
 )
-_DEFAULT = re.compile(
+_DEFAULT = regex(
     r"@?\.?(?:server_?|db_?|column_?)?default(?:s)?(?:[ _]?values?| to| is)?\b\s*[:=]?|(?:valor )?(?:por (?:defecto|omision)|predeterminado|padrao|par defaut)\s*[:=]?|valeur par defaut\s*[:=]?|"
     r"standard(?:wert|massig)\s*[:=]?|\.defaultnow\(\)|默认值?\s*[:=]?"
 )
-_CHECK = re.compile(r"(?:constraint \S+ )?check\b\s*:?\s*")
-_GENERATED = re.compile(
+_CHECK = regex(r"(?:constraint \S+ )?check\b\s*:?\s*")
+_GENERATED = regex(
     r"(?:generated\s+(?:always\s+)?|computed\s+|virtual\s+)?(?:always\s+)?as\s*(?=\()|(?:generated|computed|calculated|calculado)\s*(?:always)?\s*[:=]\s*(?=\()|generated\s*(?=\()"
 )
-_STORED = re.compile(r"\s*(?:stored|virtual|persisted)\b")
-_IDENTITY = re.compile(
+_STORED = regex(r"\s*(?:stored|virtual|persisted)\b")
+_IDENTITY = regex(
     r"(?:generated\s+(always|by default)(?:\s+on\s+null)?\s+)?(?:as\s+)?identity\b(?:\s*\(\s*\d+\s*,\s*\d+\s*\))?|auto[ _-]?increment(?:al|ing|ed)?\b|auto[ _-]?number\b|autoincremental\b|"
     r"(?:big|small)?serial\b|autonumerico\b|auto[ _-]?generated (?:integer|number)|@default\(autoincrement\(\)\)|default\s+nextval\s*\([^)]*\)|自增"
 )
-_COLLATE = re.compile(r"collate\s+\S+")
-_COMMENT = re.compile(r"(?:comment|note|description|descripcion)\s*[:=]?\s*(?=['\"])")
-_CHOICES = re.compile(
+_COLLATE = regex(r"collate\s+\S+")
+_COMMENT = regex(r"(?:comment|note|description|descripcion)\s*[:=]?\s*(?=['\"])")
+_CHOICES = regex(
     r"(?:enum|one of|allowed(?: values)?|values|choices|options|in|uno de|valores(?: permitidos)?|must be one of)\s*[:=]?\s*(?=[(\[{])|(?:enum|one of|allowed(?: values)?|values|choices|options|uno de|valores(?: permitidos)?)\s*[:=]\s*(?=\S)|(?:one of|must be one of|uno de)\s+(?=\S)"
 )
-_COMPARED = re.compile(r"(?:must be |is |value )?(>=|<=|<>|!=|>|<|\u2265|\u2264)\s*(?=-?\d)")
-_LISTED = re.compile(r"(not )?in\s*(?=\()")
-_WITHOUT_SUBJECT = re.compile(
-    r"\s*(?:(?:not\s+)?(?:in\s*\(|between\b|like\b|ilike\b)|>=|<=|<>|!=|>|<|=|~)", re.IGNORECASE
-)
-_BETWEEN = re.compile(
+_COMPARED = regex(r"(?:must be |is |value )?(>=|<=|<>|!=|>|<|\u2265|\u2264)\s*(?=-?\d)")
+_LISTED = regex(r"(not )?in\s*(?=\()")
+_WITHOUT_SUBJECT = regex(r"\s*(?:(?:not\s+)?(?:in\s*\(|between\b|like\b|ilike\b)|>=|<=|<>|!=|>|<|=|~)", re.IGNORECASE)
+_BETWEEN = regex(
     r"(?:must be )?(?:between|entre|range:?|zwischen)\s+(-?\d+(?:\.\d+)?)\s*(?:and|y|e|et|und|to|-|\.\.)\s*(-?\d+(?:\.\d+)?)"
 )
-_LEAST = re.compile(
+_LEAST = regex(
     r"(?:min(?:imum|imo)?(?:[ _]?value)?|at least|gte|ge)\s*[:=]?\s*(-?\d+(?:\.\d+)?)(?!\s*(?:char|caract|item|zeichen))\b"
 )
-_MOST = re.compile(
+_MOST = regex(
     r"(?:max(?:imum|imo)?(?:[ _]?value)?|at most|lte|le)\s*[:=]?\s*(-?\d+(?:\.\d+)?)(?!\s*(?:char|caract|item|zeichen))\b"
 )
-_SIGN = re.compile(r"(?:must be )?(positive|greater than zero|non[- ]?negative|unsigned|positivo|no negativo)\b")
-_SHORTEST = re.compile(
+_SIGN = regex(r"(?:must be )?(positive|greater than zero|non[- ]?negative|unsigned|positivo|no negativo)\b")
+_SHORTEST = regex(
     r"min(?:imum)?[ _-]?len(?:gth)?\s*[:=]?\s*(\d{1,7})|min\.?\s*(\d{1,7})\s*(?:chars?|characters|caracteres)\b"
 )
-_LONGEST = re.compile(
+_LONGEST = regex(
     r"max(?:imum)?[ _-]?len(?:gth)?\s*[:=]?\s*(\d{1,7})|(?:max\.?|up to|hasta|<=)\s*(\d{1,7})\s*(?:chars?|characters|caracteres|zeichen)\b|length\s*[:=<]=?\s*(\d{1,7})"
 )
-_PATTERN = re.compile(r"(?:regexp?|pattern|matches|matching|patron|format)\s*[:=]?\s*(?=[/^'\"])")
-_RENAMED = re.compile(rf"(?:{FORMERLY}|antes|was(?=\s*[`'\"]))\s*[:=]?\s*['\"`]?([^\W\d]\w*)['\"`]?")
-_WORD = re.compile(r"\s*(?:'(?:[^']|'')*'|\"[^\"]*\"|\{[^{}]*\}|\[[^\[\]]*\]|[^\s,;()]+(?:\(\s*\))?)")
+_PATTERN = regex(r"(?:regexp?|pattern|matches|matching|patron|format)\s*[:=]?\s*(?=[/^'\"])")
+_RENAMED = regex(rf"(?:{FORMERLY}|antes|was(?=\s*[`'\"]))\s*[:=]?\s*['\"`]?([^\W\d]\w*)['\"`]?")
+_WORD = regex(r"\s*(?:'(?:[^']|'')*'|\"[^\"]*\"|\{[^{}]*\}|\[[^\[\]]*\]|[^\s,;()]+(?:\(\s*\))?)")
 
 
 def _not_null(text: Text, _match: re.Match[str]) -> Fact:

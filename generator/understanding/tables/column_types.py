@@ -6,6 +6,7 @@ import re
 
 from generator.design import ColumnType, TypeKind
 from generator.diagnostics.tables import ASSUMED_TYPE, NOT_A_COLUMN, UNKNOWN_TYPE
+from generator.patterns import regex
 from generator.reading.values import Prose
 from generator.understanding.tables.constraints import read_constraint
 from generator.understanding.tables.drafts import ColumnDraft, Schema, Stated, TableDraft
@@ -19,9 +20,9 @@ from generator.understanding.tables.facts import (
 from generator.understanding.tables.names import printable
 from generator.understanding.tables.types import TypeReading, read_type
 
-_STRING = re.compile(r"\s*string\b(?!\s*(?:\[|\())(?!.*@db\.)", re.I | re.S)
-_RANDOM = re.compile(r"['\"]?(?:uuid(?:_generate_)?v?[47]?|gen_random_uuid|random_?uuid)\(\s*[47]?\s*\)['\"]?", re.I)
-_ZONELESS = re.compile(r"\s*timestamp\b(?!\s*(?:\(\d\)\s*)?(?:with|tz|utc))", re.I)
+_STRING = regex(r"\s*string\b(?!\s*(?:\[|\())(?!.*@db\.)", re.I | re.S)
+_RANDOM = regex(r"['\"]?(?:uuid(?:_generate_)?v?[47]?|gen_random_uuid|random_?uuid)\(\s*[47]?\s*\)['\"]?", re.I)
+_ZONELESS = regex(r"\s*timestamp\b(?!\s*(?:\(\d\)\s*)?(?:with|tz|utc))", re.I)
 
 
 def read_column_type(table: TableDraft, draft: ColumnDraft, schema: Schema) -> None:

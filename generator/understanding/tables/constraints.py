@@ -6,20 +6,19 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from generator.patterns import regex
 from generator.understanding.tables import clauses_of_keys as keys
 from generator.understanding.tables import clauses_of_values as values
 from generator.understanding.tables.clauses import Text
 from generator.understanding.tables.facts import Fact, NullFact, ProseFact, UnreadableFact
 from generator.understanding.tables.sql.tokens import straighten
 
-_GAP = re.compile(r"(?:[\s,;|.\u00b7\u2022]|\b(?:and|y|e|et|und)\s+(?=unique\b|not null\b|fk\b|default\b|unic))+")
-_PROSE_END = re.compile(
-    r"[,;\n|]|\.(?=\s|$)|\s[-\u2013\u2014]\s|\s?\((?=(?:pk|fk|unique|not null|nullable|primary key)\b)"
-)
-_SHOUTED = re.compile(
+_GAP = regex(r"(?:[\s,;|.\u00b7\u2022]|\b(?:and|y|e|et|und)\s+(?=unique\b|not null\b|fk\b|default\b|unic))+")
+_PROSE_END = regex(r"[,;\n|]|\.(?=\s|$)|\s[-\u2013\u2014]\s|\s?\((?=(?:pk|fk|unique|not null|nullable|primary key)\b)")
+_SHOUTED = regex(
     r"(?<![\w])(?:NOT NULL|UNIQUE|PRIMARY KEY|PK|FK|FOREIGN KEY|REFERENCES|CHECK\s*\(|DEFAULT|GENERATED ALWAYS)(?![\w])"
 )
-_DENIED = re.compile(
+_DENIED = regex(
     r"(?:\b(?:no|not|without|never|sin|nicht|kein|sem|sans|avoid|instead of|lieu of)\s+(?:an? |real |enforced |strict |db |database )*)$",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 
 from generator.design import ColumnIdentity, ColumnType, Default, DefaultKind, Expression, Literal, TypeKind
 from generator.diagnostics.tables import APPLICATION_DEFAULT, BAD_DEFAULT
+from generator.patterns import regex
 from generator.reading.values import Prose
 from generator.understanding.tables.drafts import ColumnDraft, Schema, TableDraft
 from generator.understanding.tables.expressions import Purpose, Reading, RefusedError, parsed, read_expression
@@ -53,10 +54,8 @@ _UUID_WORDS = frozenset(
         "crypto.randomuuid()",
     }
 )
-_SERIAL_WORDS = re.compile(r"auto_?increment(?:\(\))?|nextval\(.*\)|serial|identity|auto")
-_WRAPPED = re.compile(
-    r"(?:dbgenerated|sql|text|db\.func|sequelize\.literal|literal|raw)\s*[(`]\s*(['\"`]?)(.*?)\1\s*[)`]"
-)
+_SERIAL_WORDS = regex(r"auto_?increment(?:\(\))?|nextval\(.*\)|serial|identity|auto")
+_WRAPPED = regex(r"(?:dbgenerated|sql|text|db\.func|sequelize\.literal|literal|raw)\s*[(`]\s*(['\"`]?)(.*?)\1\s*[)`]")
 _CLOCK_KINDS = {
     TypeKind.DATE: "CURRENT_DATE",
     TypeKind.TIMESTAMPTZ: "now()",

@@ -6,6 +6,7 @@ import re
 
 from generator.design import Exclusion, Expression, IndexPart
 from generator.diagnostics.tables import INDEX_LEFT_OUT
+from generator.patterns import regex
 from generator.reading.values import Prose
 from generator.understanding.tables.clauses import closing
 from generator.understanding.tables.drafts import Schema, TableDraft
@@ -14,9 +15,9 @@ from generator.understanding.tables.index_entries import split_list
 from generator.understanding.tables.index_methods import SCALAR_GIST, WHOLE_GIST, as_text
 from generator.understanding.tables.sql.families import base, family_of
 
-_SQL = re.compile(r"exclude\s*(?:using\s+(\w+)\s*)?(?=\()|using\s+(\w+)\s*(?=\()", re.I)
-_WITH = re.compile(r"\s+with\s+(=|&&|<>|-\|-|@>|<@)\s*$", re.I)
-_WHERE = re.compile(r"\s*where\s*", re.I)
+_SQL = regex(r"exclude\s*(?:using\s+(\w+)\s*)?(?=\()|using\s+(\w+)\s*(?=\()", re.I)
+_WITH = regex(r"\s+with\s+(=|&&|<>|-\|-|@>|<@)\s*$", re.I)
+_WHERE = regex(r"\s*where\s*", re.I)
 
 
 def add_exclusion(

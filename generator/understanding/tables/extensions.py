@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.design import Table, TypeKind, View
+from generator.patterns import regex
 from generator.reading.document import Document
 
 _BY_TYPE = {
@@ -15,7 +16,7 @@ _BY_TYPE = {
     TypeKind.GEOMETRY: "postgis",
     TypeKind.VECTOR: "vector",
 }
-_NAMED = re.compile(r"\b(citext|ltree|pg_trgm|btree_gist|btree_gin|unaccent|hstore)\b", re.I)
+_NAMED = regex(r"\b(citext|ltree|pg_trgm|btree_gist|btree_gin|unaccent|hstore)\b", re.I)
 _BY_FUNCTION = (
     (re.compile(r"\bunaccent\("), "unaccent"),
     (re.compile(r"\b(?:similarity|word_similarity)\("), "pg_trgm"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from generator.patterns import regex
 from generator.reading.values import Node
 from generator.understanding.tables.types import fold_name
 
@@ -26,7 +27,7 @@ FORMERLY = (
     r"anteriormente(?: llamad[oa])?|antiguamente|umbenannt von|ehemals|vormals|fr[üu]her|anciennement(?: (?:appel[ée]e?|nomm[ée]e?))?|"
     r"renomm[ée]e? de|renomead[oa] de|antigamente|antes chamad[oa]|rinominat[oa] da|precedentemente|voorheen|hernoemd van)"
 )
-_SAID = re.compile(rf"\b{FORMERLY}\s*[:=]?\s*(?:the |la |el |die |le |il )?{_NAME}", re.IGNORECASE)
+_SAID = regex(rf"\b{FORMERLY}\s*[:=]?\s*(?:the |la |el |die |le |il )?{_NAME}", re.IGNORECASE)
 
 
 def said_former_name(text: str) -> str | None:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from generator.patterns import regex
 from generator.reading.document import IndexEntry
 from generator.understanding.tables.clauses import closing
 from generator.understanding.tables.sql.tokens import straighten
 from generator.understanding.tables.type_names import fold
 
 METHODS = ("btree", "hash", "gin", "gist", "spgist", "brin", "hnsw", "ivfflat")
-_METHOD = re.compile(r"\b(sp-?gist|btree|b-tree|hash|gin|gist|brin|hnsw|ivfflat|ivf_flat)\b")
-_CREATE = re.compile(
+_METHOD = regex(r"\b(sp-?gist|btree|b-tree|hash|gin|gist|brin|hnsw|ivfflat|ivf_flat)\b")
+_CREATE = regex(
     r"\s*create\s+(unique\s+)?index\s+(?:concurrently\s+)?(?:if\s+not\s+exists\s+)?(?:[\w\"]+\s+)?on\s+(?:only\s+)?[\w.\"]+\s*(?:using\s+(\w+)\s*)?",
     re.I,
 )
-_PRISMA = re.compile(r"\s*@@(index|unique|fulltext)\s*\(\s*(?:fields:\s*)?\[(.*?)\]", re.I | re.S)
-_WHERE = re.compile(r"\bwhere\b\s*:?\s*", re.I)
-_INCLUDE = re.compile(r"\binclud(?:e|ing)\b\s*:?\s*\(([^()]*)\)", re.I)
-_FULL_TEXT = re.compile(r"\bfull[ -]?text\b|\btext[ -]search\b|\bfts\b|\btsvector\b")
+_PRISMA = regex(r"\s*@@(index|unique|fulltext)\s*\(\s*(?:fields:\s*)?\[(.*?)\]", re.I | re.S)
+_WHERE = regex(r"\bwhere\b\s*:?\s*", re.I)
+_INCLUDE = regex(r"\binclud(?:e|ing)\b\s*:?\s*\(([^()]*)\)", re.I)
+_FULL_TEXT = regex(r"\bfull[ -]?text\b|\btext[ -]search\b|\bfts\b|\btsvector\b")
 # The languages whose words PostgreSQL can stem, also in their own names.
 _STEMMED = (
     "arabic|armenian|basque|catalan|danish|dutch|english|finnish|french|german|greek|hindi|hungarian|indonesian|irish|"
@@ -33,14 +34,14 @@ _OWN_NAMES = {
     "portugues": "portuguese",
     "nederlands": "dutch",
 }
-_LANGUAGE = re.compile(rf"\b({_STEMMED}|{'|'.join(_OWN_NAMES)})\b")
-_TRIGRAM = re.compile(r"\btrigram|\bpg_trgm\b|\btrgm\b|gin_trgm_ops")
-_SPATIAL = re.compile(r"\bspatial\b|\bgeospatial\b|\b2dsphere\b|\bpostgis\b")
-_VECTOR = re.compile(r"\bvector\b|\bann\b|\bsimilarity search\b")
-_EXCLUDE = re.compile(r"\bexclu(?:de|sion)\b")
-_OPCLASS = re.compile(r"\b(\w+_ops)\b")
-_UNIQUE = re.compile(r"(?<!non-)(?<!not )(?<!non )\bunique\b|\bunico\b|\bunica\b")
-_NULLS = re.compile(r"nulls[ _]not[ _]distinct")
+_LANGUAGE = regex(rf"\b({_STEMMED}|{'|'.join(_OWN_NAMES)})\b")
+_TRIGRAM = regex(r"\btrigram|\bpg_trgm\b|\btrgm\b|gin_trgm_ops")
+_SPATIAL = regex(r"\bspatial\b|\bgeospatial\b|\b2dsphere\b|\bpostgis\b")
+_VECTOR = regex(r"\bvector\b|\bann\b|\bsimilarity search\b")
+_EXCLUDE = regex(r"\bexclu(?:de|sion)\b")
+_OPCLASS = regex(r"\b(\w+_ops)\b")
+_UNIQUE = regex(r"(?<!non-)(?<!not )(?<!non )\bunique\b|\bunico\b|\bunica\b")
+_NULLS = regex(r"nulls[ _]not[ _]distinct")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.design import Expression, Index, IndexPart, Key
 from generator.diagnostics.tables import INDEX_ADAPTED, INDEX_LEFT_OUT, MISSING_COLUMN
+from generator.patterns import regex
 from generator.reading.document import IndexEntry
 from generator.reading.values import Prose
 from generator.understanding.tables.drafts import Schema, Stated, TableDraft
@@ -20,9 +21,9 @@ from generator.understanding.tables.sql.families import family_of
 from generator.understanding.tables.unique_keys import add_unique
 from generator.understanding.tables.values import say_adapted
 
-_ORDER = re.compile(r"\s+(?:(asc|desc)(?:ending)?)?(?:\s*nulls\s+(first|last))?\s*$", re.I)
-_OPCLASS = re.compile(r"\s+(\w+_ops)(?:\s*\([^)]*\))?\s*$", re.I)
-_REMARK = re.compile(r"^([^\W\d]\w*)\s*\((?:unique|pk|fk|partial|asc|desc)[^)]*\)$", re.I)
+_ORDER = regex(r"\s+(?:(asc|desc)(?:ending)?)?(?:\s*nulls\s+(first|last))?\s*$", re.I)
+_OPCLASS = regex(r"\s+(\w+_ops)(?:\s*\([^)]*\))?\s*$", re.I)
+_REMARK = regex(r"^([^\W\d]\w*)\s*\((?:unique|pk|fk|partial|asc|desc)[^)]*\)$", re.I)
 
 
 def find_indexes(table: TableDraft, schema: Schema) -> None:

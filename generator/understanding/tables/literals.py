@@ -8,6 +8,7 @@ from dataclasses import replace
 from ipaddress import ip_interface, ip_network
 
 from generator.design import ColumnType, Literal, TypeKind
+from generator.patterns import regex
 
 INTEGERS = {TypeKind.SMALLINT: 15, TypeKind.INTEGER: 31, TypeKind.BIGINT: 63}
 NUMBERS = frozenset({*INTEGERS, TypeKind.NUMERIC, TypeKind.MONEY, TypeKind.REAL, TypeKind.DOUBLE})
@@ -22,13 +23,13 @@ RANGES = {
 }
 _TRUE = frozenset({"true", "t", "yes", "y", "on", "1"})
 _FALSE = frozenset({"false", "f", "no", "n", "off", "0"})
-_UUID = re.compile(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?")
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
-_DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
-_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?")
-_ZONE = re.compile(r"(?:Z|[+-]\d{2}(?::?\d{2})?| ?UTC)?")
+_UUID = regex(r"\{?[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}\}?")
+_NUMBER = regex(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_DATE = regex(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+_TIME = regex(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?")
+_ZONE = regex(r"(?:Z|[+-]\d{2}(?::?\d{2})?| ?UTC)?")
 _UNIT = r"(?:microsecond|millisecond|second|sec|minute|min|hour|day|week|month|mon|year|decade|century)s?"
-_INTERVAL = re.compile(
+_INTERVAL = regex(
     rf"-?\d+(?:\.\d+)? ?{_UNIT}(?: -?\d+(?:\.\d+)? ?{_UNIT})*(?: {_TIME.pattern})?|{_TIME.pattern}|P(?=.)(?:\d+[YMWD])*(?:T(?:\d+[HMS])+)?",
     re.I,
 )

@@ -6,8 +6,10 @@ import hashlib
 import re
 import unicodedata
 
+from generator.patterns import regex
+
 _LIMIT = 63
-_USABLE = re.compile(r"[^\W\d]\w*(?:[ -]\w+)*")
+_USABLE = regex(r"[^\W\d]\w*(?:[ -]\w+)*")
 # Names that PostgreSQL gives to system columns.
 SYSTEM_COLUMNS = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"})
 

@@ -7,20 +7,21 @@ from dataclasses import replace
 
 from generator.design import Index, IndexPart, Partitioning
 from generator.diagnostics.tables import PARTITIONING
+from generator.patterns import regex
 from generator.reading.values import Prose
 from generator.understanding.tables.clauses import names_in
 from generator.understanding.tables.drafts import Schema, TableDraft
 
-_METHOD = re.compile(
+_METHOD = regex(
     r"\b(range|list|hash)\b\s*(?:partition(?:ed|ing|s)?\s*)?(?:(?:on|by|over)\s+)?\(?\s*([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)",
     re.I,
 )
-_BY = re.compile(
+_BY = regex(
     r"\bpartition(?:ed|ing)?\b\s+(?:(?:by|per|on|each)\s+(?:day|week|month|quarter|year|hour|range)s?\s+|(?:monthly|weekly|daily|yearly|hourly)\s+)?"
     r"(?:(?:by|on|over|of|using)\s+)\(?([^\W\d]\w*)",
     re.I,
 )
-_LATER = re.compile(
+_LATER = regex(
     r"\b(?:none|no|not|never|later|future|once|eventually|candidate|consider|considered|if needed|when|optional(?:ly)?|could|may|might|past|beyond|after reaching|unless|ninguno|sin|futuro|cuando)\b",
     re.I,
 )

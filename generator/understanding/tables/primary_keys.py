@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.design import ColumnIdentity, ColumnType, Default, DefaultKind, Expression, TypeKind
 from generator.diagnostics.tables import CONTRADICTION, MISSING_COLUMN, NO_PRIMARY_KEY
+from generator.patterns import regex
 from generator.understanding.tables.drafts import ColumnDraft, Schema, TableDraft
 from generator.understanding.tables.facts import ForeignKeyFact, IdentityFact, NullFact, PrimaryKeyFact, UniqueFact
 from generator.understanding.tables.types import fold_name
@@ -22,7 +21,7 @@ _KEY_TYPES = frozenset(
     }
 )
 # What a join table may carry beside its keys.
-_PAYLOAD = re.compile(r"_(?:at|on)$|order|position|role|note|created|quantity")
+_PAYLOAD = regex(r"_(?:at|on)$|order|position|role|note|created|quantity")
 
 
 def find_primary_key(table: TableDraft, schema: Schema) -> None:

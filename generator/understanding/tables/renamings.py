@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.patterns import regex
 from generator.reading.values import Node
 from generator.understanding.tables.former_names import FORMERLY
 from generator.understanding.tables.types import fold_name
 
-_KEYS = re.compile(
+_KEYS = regex(
     r"(?:table|column|field|enum|value|tabla|columna)?s?(?:renam|renombr|umbenann|umbenennung|renomm|renome|rinomin|hernoem)\w*|重命名|更名|改名|名称変更"
 )
 _OLD_KEYS = ("from", "old", "oldname", "before", "previous", "de", "desde", "antes", "von", "alt", "da", "van")
@@ -71,18 +72,18 @@ _PROSE = _compiled(
     r"(?<![a-z0-9_.])(?P<old>[a-z_][a-z0-9_.]*+)['\"`]?\s*を\s*['\"`]?(?P<new>[a-z_][a-z0-9_.]*+)['\"`]?\s*[にへ](?:改名|リネーム|名称変更|変更)",
 )
 _WEAK = _compiled(rf"{_OLD}\s+{_IS_NOW}\s+{_NEW}")
-_STEM = re.compile(
+_STEM = regex(
     r"rena?m|renom[bme]|umbenannt|rinomin|hernoem|\bnow\b|\bnow |llamarse|ahora|jetzt|nun\b|désormais|maintenant|agora|"
     r"\bora\b|\bnu\b|former|previous|fka|used to be|ehemals|vormals|fr[üu]her|ancienne|antes|antigu|antiga|precedent|voorheen|"
     r"名",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"\n|\||;\s|\.\s")
+_PIECE = regex(r"\n|\||;\s|\.\s")
 # Several names on one side of the verb: a merge or a split, not a renaming.
 _AND = r"(?:and|und|y|e|et|en|&|\+)"
-_JOINED_BEFORE = re.compile(rf"[`'\"]\s*{_AND}\s*\Z", re.IGNORECASE)
-_JOINED_BEHIND = re.compile(rf"\s*{_AND}\s*[`'\"]", re.IGNORECASE)
-_ARROW = re.compile(rf"\s*{_OLD}\s*(?:->|→|=>|⇒|:|=)\s*{_NEW}\s*")
+_JOINED_BEFORE = regex(rf"[`'\"]\s*{_AND}\s*\Z", re.IGNORECASE)
+_JOINED_BEHIND = regex(rf"\s*{_AND}\s*[`'\"]", re.IGNORECASE)
+_ARROW = regex(rf"\s*{_OLD}\s*(?:->|→|=>|⇒|:|=)\s*{_NEW}\s*")
 
 
 @dataclass(frozen=True, slots=True)

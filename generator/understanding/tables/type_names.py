@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from generator.design import ColumnType, TypeKind
+from generator.patterns import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ TYPE_WORDS: dict[str, TypeWord] = {
     name: TypeWord(kind) for kind, names in _NAMES.items() for name in names.split("|")
 } | _SPECIAL
 SERIALS = frozenset(name for name, word in _SPECIAL.items() if word.serial)
-_SPELLED = re.compile(
+_SPELLED = regex(
     r"\s*([a-z][\w. ]*?)\s*(?:\(\s*([^()]*)\s*\))?\s*((?:with|without) time ?zone|varying|precision)?\s*((?:\[\s*\d*\s*\]\s*)*)$"
 )
 

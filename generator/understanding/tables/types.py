@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from itertools import islice, pairwise
 
 from generator.design import ColumnType, TypeKind
+from generator.patterns import regex
 from generator.understanding.tables.choices import read_choices
 from generator.understanding.tables.sql.tokens import straighten
 from generator.understanding.tables.type_names import TYPE_WORDS, TypeWord, fold, with_parameters
@@ -56,32 +57,30 @@ class TypeReading:
     suggestion: str | None = None
 
 
-_NULLABLE = re.compile(r"\s*(?:\?|\|\s*(?:null|undefined|none|nil)\b)\s*", re.I)
-_OPTIONAL = re.compile(r"(?:optional|nullable|maybe|option)\s*[\[<(]\s*(.*)\s*[\])>]$", re.I | re.S)
-_WRAPPED = re.compile(
+_NULLABLE = regex(r"\s*(?:\?|\|\s*(?:null|undefined|none|nil)\b)\s*", re.I)
+_OPTIONAL = regex(r"(?:optional|nullable|maybe|option)\s*[\[<(]\s*(.*)\s*[\])>]$", re.I | re.S)
+_WRAPPED = regex(
     r"(?:read-?only)?(?:array|list|set|sequence|vec|lista|arreglo|tuple|collection|conjunto|arrayfield|postgres array)\s*[<(\[]\s*([^<>()\[\]]+(?:\(\s*\d+(?:\s*,\s*\d+)?\s*\))?)\s*[>)\]]",
     re.I,
 )
-_LIST_OF = re.compile(
-    r"(?:an? )?(?:array|list|set|lista|arreglo|liste|conjunto|collection)\s+(?:of|de|von|di)\s+", re.I
-)
-_BRACKETED = re.compile(r"\[\s*([^\W\d][^\[\]|,]*?)\s*\]")
-_PRISMA = re.compile(r"@db\.(\w+)\s*(\([^)]*\))?", re.I)
-_BRACKETS = re.compile(r"\s*((?:\[\s*\d*\s*\]\s*)+)")
-_TAIL_ARRAY = re.compile(r"\s+array(?:\[\d*\])?\b", re.I)
-_GROUP = re.compile(r"\s*\(([^()]*)\)")
-_TOKEN = re.compile(r"[@#]?[^\W\d][\w.\-/]*|[^\W\d]+", re.U)
-_NUMBERS = re.compile(r"\s*(?:max(?:[ =:]*\d+)?|\d[\d\s,.]*(?:\s*(?:chars?|char|bytes?|bits?|characters))?|n)\s*", re.I)
-_BARE_NUMBERS = re.compile(r"\s+(\d{1,5}(?:\s*,\s*\d{1,2})?)(?=\s|$|,\s*[a-zA-Z])")
-_GEOMETRY = re.compile(
+_LIST_OF = regex(r"(?:an? )?(?:array|list|set|lista|arreglo|liste|conjunto|collection)\s+(?:of|de|von|di)\s+", re.I)
+_BRACKETED = regex(r"\[\s*([^\W\d][^\[\]|,]*?)\s*\]")
+_PRISMA = regex(r"@db\.(\w+)\s*(\([^)]*\))?", re.I)
+_BRACKETS = regex(r"\s*((?:\[\s*\d*\s*\]\s*)+)")
+_TAIL_ARRAY = regex(r"\s+array(?:\[\d*\])?\b", re.I)
+_GROUP = regex(r"\s*\(([^()]*)\)")
+_TOKEN = regex(r"[@#]?[^\W\d][\w.\-/]*|[^\W\d]+", re.U)
+_NUMBERS = regex(r"\s*(?:max(?:[ =:]*\d+)?|\d[\d\s,.]*(?:\s*(?:chars?|char|bytes?|bits?|characters))?|n)\s*", re.I)
+_BARE_NUMBERS = regex(r"\s+(\d{1,5}(?:\s*,\s*\d{1,2})?)(?=\s|$|,\s*[a-zA-Z])")
+_GEOMETRY = regex(
     r"\s*\(\s*(point|linestring|polygon|multipoint|multilinestring|multipolygon|geometrycollection|geometry)z?m?\s*(?:,\s*(\d{1,6}))?\s*\)",
     re.I,
 )
-_LENGTH = re.compile(
+_LENGTH = regex(
     r"(?:max(?:imum|imo|\.)?(?:[ _-]?len(?:gth)?)?|up to|at most|<=|hasta|jusqu'a|bis zu|ate|limit(?:ed to)?|no more than)[\s:=]*(\d{1,7})(?!\s*(?:items|elements|entries))\b|\b(\d{1,7})\s*(?:chars?\b|characters|caracteres|caracteres|zeichen|caratteri|caracteres|символ|字符|文字)",
     re.I,
 )
-_UNSIGNED = re.compile(r"\b(?:unsigned|non[- ]negative|nonnegative|no negativo)\b", re.I)
+_UNSIGNED = regex(r"\b(?:unsigned|non[- ]negative|nonnegative|no negativo)\b", re.I)
 _ADJECTIVES = frozenset(
     [
         "optional",

@@ -12,6 +12,7 @@ from generator.diagnostics.tables import (
     NULLABILITY_ASSUMED,
     REFUSED_EXPRESSION,
 )
+from generator.patterns import regex
 from generator.reading.values import Prose
 from generator.understanding.tables.defaults import assignable, literal_sql
 from generator.understanding.tables.drafts import ColumnDraft, Schema, TableDraft
@@ -41,7 +42,7 @@ from generator.understanding.tables.sql.nodes import (
     SqlUnary,
 )
 
-_VALUE = re.compile(r"\bvalue\b(?=(?:[^']*'[^']*')*[^']*$)", re.I)
+_VALUE = regex(r"\bvalue\b(?=(?:[^']*'[^']*')*[^']*$)", re.I)
 
 
 def find_nullability(schema: Schema) -> None:

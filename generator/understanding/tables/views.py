@@ -8,20 +8,19 @@ from collections.abc import Iterable
 from generator.design import Expression, Table, View
 from generator.diagnostics import Findings
 from generator.diagnostics.tables import VIEW_LEFT_OUT
+from generator.patterns import regex
 from generator.reading.document import TableEntry
 from generator.reading.values import Prose
 from generator.understanding.tables.names import distinct, identifier, unquoted
 from generator.understanding.tables.sql.functions import FUNCTIONS, SAME_FUNCTION
 from generator.understanding.tables.sql.renderer import quote_identifier, type_sql
 
-_KIND = re.compile(r"\b(?:materiali[sz]ed[ _]?)?view\b|\bvista(?: materializada)?\b|\bmatview\b", re.I)
-_MATERIALIZED = re.compile(r"materiali[sz]|matview", re.I)
+_KIND = regex(r"\b(?:materiali[sz]ed[ _]?)?view\b|\bvista(?: materializada)?\b|\bmatview\b", re.I)
+_MATERIALIZED = regex(r"materiali[sz]|matview", re.I)
 _QUERY_KEYS = frozenset(
     {"query", "definition", "sql", "select", "as", "body", "statement", "consulta", "source", "viewdefinition"}
 )
-_PREFIX = re.compile(
-    r"\s*create\s+(?:or\s+replace\s+)?(?:materialized\s+)?view\s+[\w.\"]+\s*(?:\([^)]*\)\s*)?as\s+", re.I
-)
+_PREFIX = regex(r"\s*create\s+(?:or\s+replace\s+)?(?:materialized\s+)?view\s+[\w.\"]+\s*(?:\([^)]*\)\s*)?as\s+", re.I)
 _AGGREGATES = frozenset(
     [
         "count",

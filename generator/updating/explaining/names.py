@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from generator.patterns import regex
 from generator.rendering.trace import Element
 
-_ENDPOINT = re.compile(r"([A-Za-z]+)\s+(/\S*)")
-_PARAMETER = re.compile(r"\{[^}]*\}|<[^>]*>|:\w+")
-_OTHER = re.compile(r"[\W_]+")
+_ENDPOINT = regex(r"([A-Za-z]+)\s+(/\S*)")
+_PARAMETER = regex(r"\{[^}]*\}|<[^>]*>|:\w+")
+_OTHER = regex(r"[\W_]+")
 _NEAREST = 3
 
 

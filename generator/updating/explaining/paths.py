@@ -9,12 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from generator.diagnostics.explaining import FILE_UNKNOWN
+from generator.patterns import regex
 from generator.updating.explaining.failure import failure
 from generator.updating.explaining.project import Project
 from generator.updating.generation import DESIGN
 
-_ASKED = re.compile(r"(.+?)(?::(\d{1,9}))?(?::\d{1,9})?", re.DOTALL)
-_SUFFIX = re.compile(r"\.(py|json|md|toml|ini|yml|yaml|txt|lock|mako)\Z")
+_ASKED = regex(r"(.+?)(?::(\d{1,9}))?(?::\d{1,9})?", re.DOTALL)
+_SUFFIX = regex(r"\.(py|json|md|toml|ini|yml|yaml|txt|lock|mako)\Z")
 
 
 @dataclass(frozen=True)

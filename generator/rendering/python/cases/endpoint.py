@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.design import DefaultKind, Design, Endpoint, Field, OperationKind, Shape, ShapeKind, Source, Table
+from generator.patterns import regex
 from generator.rendering.python.cases.rules import Rules
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.names import Names
@@ -24,7 +24,7 @@ ADDRESSED = frozenset(
         OperationKind.TRANSITION,
     }
 )
-_PARAMETER = re.compile(r"\{([^{}]+)\}")
+_PARAMETER = regex(r"\{([^{}]+)\}")
 
 
 @dataclass(frozen=True)

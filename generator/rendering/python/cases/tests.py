@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from generator.patterns import regex
 from generator.rendering.python.imports import Imports
 from generator.rendering.python.layout import docstring
 from generator.rendering.python.payloads import Bracket, Item, lay
@@ -26,9 +27,9 @@ _LOCAL = {
     "mailed_tokens": "application",
     "verify_password": "infrastructure.security",
 }
-_WORD = re.compile(r"[A-Za-z_]\w*")
-_STRING = re.compile(r'f"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
-_IN_BRACES = re.compile(r"\{([^{}]*)\}")
+_WORD = regex(r"[A-Za-z_]\w*")
+_STRING = regex(r'f"(?:[^"\\]|\\.)*"|"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'')
+_IN_BRACES = regex(r"\{([^{}]*)\}")
 
 
 def code_words(lines: Iterable[str]) -> set[str]:

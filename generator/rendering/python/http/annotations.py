@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.design import NATURAL_KINDS, Column, Limits, Shape, ShapeKind, TypeKind
 from generator.design import Literal as Scalar
+from generator.patterns import regex
 from generator.rendering.python.literals import literal, text_literal
 from generator.rendering.python.names import Names
 from generator.rendering.python.types import python_type
@@ -27,7 +27,7 @@ _BODY = {
 _INTEGERS = {TypeKind.SMALLINT: "Int2", TypeKind.INTEGER: "Int4", TypeKind.BIGINT: "Int8"}
 _TEXT = frozenset({TypeKind.TEXT, TypeKind.VARCHAR, TypeKind.CHAR, TypeKind.CITEXT})
 # Rust's regex engine, which Pydantic uses, knows neither look-around nor back-references.
-_UNSUPPORTED_PATTERN = re.compile(r"\(\?[=!<]|\\[1-9]|\(\?P=")
+_UNSUPPORTED_PATTERN = regex(r"\(\?[=!<]|\\[1-9]|\(\?P=")
 
 
 @dataclass(frozen=True, slots=True)

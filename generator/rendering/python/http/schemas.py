@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.design import Column, Design, Field, Shape, ShapeKind, Source, Table
+from generator.patterns import regex
 from generator.rendering.python.http.annotations import Annotation, annotated, body_scalar, join, optional
 from generator.rendering.python.http.rules import rule_views, rules_of
 from generator.rendering.python.imports import Imports
@@ -228,7 +228,7 @@ class SchemaBook:
                 imports.local(f"adapters.http.schemas.{home}", line[6:])
 
 
-_CHOSEN = re.compile(r"list\[Literal\[[^\[\]]*\]\]")
+_CHOSEN = regex(r"list\[Literal\[[^\[\]]*\]\]")
 _TEMPORAL = frozenset({ShapeKind.DATE, ShapeKind.TIME, ShapeKind.DATETIME, ShapeKind.DURATION, ShapeKind.UUID})
 _SCALARS = frozenset(ShapeKind) - {
     ShapeKind.OBJECT,

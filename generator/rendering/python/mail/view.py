@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from generator.design import Design, Purpose, Source
+from generator.patterns import regex
 from generator.rendering.python.imports import Imports
 from generator.rendering.python.literals import comment_text, text_literal
 from generator.rendering.python.mail.purposes import BY_MAIL, Plan
@@ -16,8 +16,8 @@ from generator.rendering.python.mail.tokens import make_token, take_token
 from generator.rendering.python.names import Names
 
 _PAGES = {Purpose.RESET: "/reset-password", Purpose.VERIFY: "/verify-email", Purpose.ACTIVATE: "/activate"}
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_STRING = regex(r'"(?:[^"\\]|\\.)*"')
+_WORD = regex(r"[A-Za-z_]\w*")
 # Where the names come from that the functions use; `.` begins a module of the project.
 _SOURCES = {
     "sqlalchemy": ("ColumnElement", "and_", "delete", "or_", "select", "update"),

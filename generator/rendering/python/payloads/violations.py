@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.design import Field, Shape, ShapeKind, Source, Table
+from generator.patterns import regex
 from generator.rendering.python.payloads.bodies import Payloads
 from generator.rendering.python.payloads.comparisons import breaking
 from generator.rendering.python.payloads.patterns import not_matching
@@ -17,7 +17,7 @@ Path = tuple[str | int, ...]
 _LONGEST = 20_000
 _MANY = 300
 _MAY_BE_NULL = frozenset({ShapeKind.ANY, ShapeKind.NULL, ShapeKind.UNION, ShapeKind.MAP, ShapeKind.REFERENCE})
-_LOOKAROUND = re.compile(r"\(\?[=!<]|\\[1-9]|\(\?P=")
+_LOOKAROUND = regex(r"\(\?[=!<]|\\[1-9]|\(\?P=")
 
 
 @dataclass(frozen=True, slots=True)

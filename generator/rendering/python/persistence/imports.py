@@ -7,10 +7,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 
+from generator.patterns import regex
 from generator.rendering.python.persistence.source import WIDTH
 
-_FROM = re.compile(r"from (\S+) import (.+)")
-_DIGITS = re.compile(r"(\d+)")
+_FROM = regex(r"from (\S+) import (.+)")
+_DIGITS = regex(r"(\d+)")
 
 
 class Imports:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.patterns import regex
 from generator.rendering.python.literals import text_literal
 
 WIDTH = 120
 _STEP = "    "
 # As SQLAlchemy's `text()` finds bind parameters, and escapes of colons.
-_BIND = re.compile(r"(?<![:\w\\]):(?=\w+(?![:\w]))")
-_ESCAPED = re.compile(r"\\(?=:\w*(?![:\w]))")
+_BIND = regex(r"(?<![:\w\\]):(?=\w+(?![:\w]))")
+_ESCAPED = regex(r"\\(?=:\w*(?![:\w]))")
 
 
 @dataclass(frozen=True, slots=True)

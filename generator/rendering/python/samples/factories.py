@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from generator.design import Design, ForeignKey, Table
+from generator.patterns import regex
 from generator.rendering.python.literals import comment_text, text_literal
 from generator.rendering.python.names import Names
 from generator.rendering.python.persistence.imports import Imports, statement
@@ -15,7 +15,7 @@ from generator.rendering.python.samples.sample import Sample
 from generator.rendering.python.samples.solver import Solution, TableSolver
 from generator.rendering.python.samples.values import needed_imports
 
-_NUMBER = re.compile(r"\bn\b")
+_NUMBER = regex(r"\bn\b")
 
 
 def build_factories(design: Design, names: Names) -> dict[str, Any]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from generator.design import Design, Endpoint, Field, Operation, Shape, ShapeKind, Source, Table
+from generator.patterns import regex
 from generator.rendering.python.http.schemas import attributes_of
 from generator.rendering.python.names import Names
 from generator.rendering.python.tracing.places import Places
 from generator.rendering.trace import Part
 
-_OF_ROW = re.compile(r"\brow\.(\w+)")
-_NAME = re.compile(r"[A-Za-z_]\w*")
+_OF_ROW = regex(r"\brow\.(\w+)")
+_NAME = regex(r"[A-Za-z_]\w*")
 _BODY = "data: "
 
 Columns = defaultdict[tuple[str, str], set[Part]]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from generator.design import Access, Design, Endpoint, OperationKind
+from generator.patterns import regex
 from generator.rendering.python.cases.tests import code_words
 from generator.rendering.python.literals import text_literal
 from generator.rendering.python.tracing.places import CONTRACT, Places
 from generator.rendering.python.tracing.symbols import call_symbol
 from generator.rendering.trace import Part
 
-_SIGN_IN = re.compile(r"\bauthentication\.(\w+)\(")
+_SIGN_IN = regex(r"\bauthentication\.(\w+)\(")
 _ACCESS = "TestAccess"
 
 

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import ast
 import json
-import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_VIEW = re.compile(r'\ACREATE (?:MATERIALIZED )?VIEW "(?:[^"]|"")*+"')
+from generator.patterns import regex
+
+_VIEW = regex(r'\ACREATE (?:MATERIALIZED )?VIEW "(?:[^"]|"")*+"')
 _LONG = 120
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.patterns import regex
 from generator.understanding.shapes.scanning import close_of, split_top
 
-_GO = re.compile(r"(?:\btype\s+)?\b(?:struct\s+)?([A-Z]\w*)\s+struct\s*(?=\{)|\bstruct\s+([A-Z]\w*)\s*(?=\{[^{}]*`)")
-_GRAPHQL = re.compile(r"\b(?:input|type|interface)\s+([A-Z]\w*)\s*(?:implements [\w &]+)?(?=\{)")
-_PROTOBUF = re.compile(r"\bmessage\s+([A-Z]\w*)\s*(?=\{)")
-_PRISMA = re.compile(r"\bmodel\s+([A-Z]\w*)\s*(?=\{)")
-_RUST = re.compile(r"(?:#\[[^\]]*\]\s*)*(?:pub(?:\([^)]*\))?\s+)?struct\s+([A-Z]\w*)\s*(?:<[^<>]*>)?\s*(?=\{)")
-_GO_FIELD = re.compile(r"^(\w+)\s+(\S.*?)\s*(?:`([^`]*)`)?\s*$")
-_PROTOBUF_FIELD = re.compile(r"^(repeated|optional|required)?\s*(map\s*<[^<>]*>|[\w.]+)\s+(\w+)\s*=\s*\d+")
-_GRAPHQL_TYPES = re.compile(r":\s*\[?(?:String|Int|Float|Boolean|ID|[A-Z]\w*!)")
+_GO = regex(r"(?:\btype\s+)?\b(?:struct\s+)?([A-Z]\w*)\s+struct\s*(?=\{)|\bstruct\s+([A-Z]\w*)\s*(?=\{[^{}]*`)")
+_GRAPHQL = regex(r"\b(?:input|type|interface)\s+([A-Z]\w*)\s*(?:implements [\w &]+)?(?=\{)")
+_PROTOBUF = regex(r"\bmessage\s+([A-Z]\w*)\s*(?=\{)")
+_PRISMA = regex(r"\bmodel\s+([A-Z]\w*)\s*(?=\{)")
+_RUST = regex(r"(?:#\[[^\]]*\]\s*)*(?:pub(?:\([^)]*\))?\s+)?struct\s+([A-Z]\w*)\s*(?:<[^<>]*>)?\s*(?=\{)")
+_GO_FIELD = regex(r"^(\w+)\s+(\S.*?)\s*(?:`([^`]*)`)?\s*$")
+_PROTOBUF_FIELD = regex(r"^(repeated|optional|required)?\s*(map\s*<[^<>]*>|[\w.]+)\s+(\w+)\s*=\s*\d+")
+_GRAPHQL_TYPES = regex(r":\s*\[?(?:String|Int|Float|Boolean|ID|[A-Z]\w*!)")
 
 
 def _rewrite(text: str, head: re.Pattern[str], body: Callable[[str], str | None]) -> str:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.understanding.shapes.shorthand.pipes import piped
 from generator.understanding.shapes.shorthand.words import fold
 
-_NAME_COLUMN = re.compile(
-    r"^(?:field|name|param(?:eter)?|property|key|campo|nombre|champ|nom|feld|propiedad|column)s?$"
-)
-_TYPE_COLUMN = re.compile(r"^(?:(?:data ?)?type|tipo|typ|format|schema)$")
-_REQUIRED_COLUMN = re.compile(
+_NAME_COLUMN = regex(r"^(?:field|name|param(?:eter)?|property|key|campo|nombre|champ|nom|feld|propiedad|column)s?$")
+_TYPE_COLUMN = regex(r"^(?:(?:data ?)?type|tipo|typ|format|schema)$")
+_REQUIRED_COLUMN = regex(
     r"^(?:required|mandatory|requerido|obligatori[oa]|obligatoire|pflicht|erforderlich|req|optional|opcional)\??$"
 )
-_RULES_COLUMN = re.compile(r"^(?:rules?|constraints?|validation|reglas|restricciones|validierung|contraintes)$")
-_PHP = re.compile(r"['\"]([\w.*]+)['\"]\s*=>\s*(\[[^\[\]]*\]|'[^']*'|\"[^\"]*\")")
-_BULLET = re.compile(r"^(\s*)(?:\d{1,3}[.)]|[*+•–-])\s+(?=\S)", re.MULTILINE)
-_BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*|__([^_\n]{1,80})__(?=\s|:|$)")
-_TICKED_NAME = re.compile(r"`([\w.$\[\]-]+\??)`")
+_RULES_COLUMN = regex(r"^(?:rules?|constraints?|validation|reglas|restricciones|validierung|contraintes)$")
+_PHP = regex(r"['\"]([\w.*]+)['\"]\s*=>\s*(\[[^\[\]]*\]|'[^']*'|\"[^\"]*\")")
+_BULLET = regex(r"^(\s*)(?:\d{1,3}[.)]|[*+•–-])\s+(?=\S)", re.MULTILINE)
+_BOLD = regex(r"\*\*([^*\n]{1,80})\*\*|__([^_\n]{1,80})__(?=\s|:|$)")
+_TICKED_NAME = regex(r"`([\w.$\[\]-]+\??)`")
 
 
 def listed_shorthand(text: str) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.understanding.shapes.scanning import close_of, split_top
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"(?:\b(?:public|private|internal|sealed|final|static|export)\s+)*\b(?:data\s+class|case\s+class|record(?:\s+struct)?)\s+([A-Z]\w*)\s*(?=\()"
 )
-_CALL = re.compile(r"^\s*([A-Z]\w*)(?=\(\s*\w+\s*\??\s*:)")
-_TYPED = re.compile(r"^\w+\s*\??\s*:\s*[\w'\"\[{(]")
-_DICT = re.compile(r"^\s*dict\s*(?=\(\s*\w+\s*=)")
-_ACCESS = re.compile(
+_CALL = regex(r"^\s*([A-Z]\w*)(?=\(\s*\w+\s*\??\s*:)")
+_TYPED = regex(r"^\w+\s*\??\s*:\s*[\w'\"\[{(]")
+_DICT = regex(r"^\s*dict\s*(?=\(\s*\w+\s*=)")
+_ACCESS = regex(
     r"\b(?:private|public|protected|internal)\s+(?:(?:final|static|readonly|virtual|required|const)\s+)*[\w<>\[\]?,. ]+?\s+\w+\s*(?:;|=|\{\s*get)"
 )
-_CLASS = re.compile(r"(?:\b(?:public|private|internal|sealed|final|static|export)\s+)*\bclass\s+([A-Z]\w*)[^{]*(?=\{)")
-_MEMBER = re.compile(
+_CLASS = regex(r"(?:\b(?:public|private|internal|sealed|final|static|export)\s+)*\bclass\s+([A-Z]\w*)[^{]*(?=\{)")
+_MEMBER = regex(
     r"^((?:@\w[\w.]*(?:\([^()]*\))?\s*|\[[A-Z]\w*(?:\([^()]*\))?\]\s*)*)(?:(?:private|public|protected|internal|final|static|readonly|virtual|required)\s+)*"
     r"([\w.]+(?:<[^<>]*(?:<[^<>]*>)?[^<>]*>)?(?:\[\])?)(\??)\s+(\w+)\s*(?:\{[^{}]*\})?\s*(=.*)?$",
     re.DOTALL,

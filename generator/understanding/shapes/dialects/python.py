@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.patterns import regex
 from generator.understanding.shapes.scanning import CLOSERS, skip_atom
 
-_CLASS = re.compile(r"^[ \t]*class\s+([A-Z]\w*)\s*(?:\[[^\]\n]*\])?\s*(?:\(([^()]*)\))?\s*:[ \t]*", re.MULTILINE)
-_FRAMEWORK = re.compile(
+_CLASS = regex(r"^[ \t]*class\s+([A-Z]\w*)\s*(?:\[[^\]\n]*\])?\s*(?:\(([^()]*)\))?\s*:[ \t]*", re.MULTILINE)
+_FRAMEWORK = regex(
     r"(?:\w+\.)*(?:\w*(?:Model|Schema|Struct|Dict|object|Enum|Serializer)|BaseSchema|Base|Generic\b.*|str|int|ABC)$"
 )
-_NOISE = re.compile(
+_NOISE = regex(
     r"^[ \t]*(?:from\s+[\w.]+\s+import\b.*|import\s+[\w., ]+|@(?:dataclass|dataclasses\.dataclass|define|attrs?\.\w+|pydantic\.dataclasses\.dataclass)\b.*)$",
     re.MULTILINE,
 )
-_STATEMENT = re.compile(r"^(?:model_config|__\w+__|pass\b|\.\.\.|class\s+(?:Config|Meta)\b|return\b|raise\b)")
-_COMPARISON = re.compile(
+_STATEMENT = regex(r"^(?:model_config|__\w+__|pass\b|\.\.\.|class\s+(?:Config|Meta)\b|return\b|raise\b)")
+_COMPARISON = regex(
     r"(?:self\.|(?:values|data|attrs)\[['\"])(\w+)(?:['\"]\])?\s*(<=|>=|==|!=|<|>)\s*(?:self\.|(?:values|data|attrs)\[['\"])(\w+)"
 )
 _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
-_UNSET = re.compile(r"\s*\|\s*(?:\w+\.)*(?:UnsetType|Unset)\b|\s*=\s*(?:\w+\.)*(?:UNSET|Unset)\b")
+_UNSET = regex(r"\s*\|\s*(?:\w+\.)*(?:UnsetType|Unset)\b|\s*=\s*(?:\w+\.)*(?:UNSET|Unset)\b")
 
 
 def python_shorthand(text: str, unread: list[str]) -> str:

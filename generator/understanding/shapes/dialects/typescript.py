@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.understanding.shapes.scanning import close_of, split_top
 
-_EXTENDS = re.compile(
+_EXTENDS = regex(
     r"(?:\bexport\s+)?(?:\babstract\s+)?\b(?:interface|class)\s+([A-Z][\w$]*)\s*(<[^<>{}]*>)?\s*extends\s+"
 )
-_MAPPED = re.compile(r"\b(PartialType|OmitType|PickType|IntersectionType|Partial|Omit|Pick)\s*(?=\()")
-_TYPESCRIPT = re.compile(
+_MAPPED = regex(r"\b(PartialType|OmitType|PickType|IntersectionType|Partial|Omit|Pick)\s*(?=\()")
+_TYPESCRIPT = regex(
     r"\binterface\s+[A-Z]|\btype\s+[A-Z]\w*\s*=|:\s*(?:string|number|boolean)(?:\[\])?\s*[;|}]|\breadonly\s"
 )
-_DATE = re.compile(r"(:\s*|[|<(]\s*)Date\b(?=\s*(?:[;,|}\])>\n]|$|\[\]))")
-_METHOD = re.compile(r"(?:^|(?<=[{;,\n]))\s*(?:async\s+)?(?!constructor)\w+\??\s*\([^(){}]*\)\s*:\s*[\w<>\[\] |]+\s*;")
-_NOISE = re.compile(
+_DATE = regex(r"(:\s*|[|<(]\s*)Date\b(?=\s*(?:[;,|}\])>\n]|$|\[\]))")
+_METHOD = regex(r"(?:^|(?<=[{;,\n]))\s*(?:async\s+)?(?!constructor)\w+\??\s*\([^(){}]*\)\s*:\s*[\w<>\[\] |]+\s*;")
+_NOISE = regex(
     r"^[ \t]*import\s+(?:type\s+)?[^;\n]*?\bfrom\s+['\"][^'\"\n]*['\"];?|;?\s*(?:export\s+)?type\s+\w+\s*=\s*(?:z\.(?:infer|input|output)|v\.InferOutput|Static)<[^<>]*>;?",
     re.MULTILINE,
 )

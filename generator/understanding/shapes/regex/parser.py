@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.understanding.shapes.regex.tree import ALL, DIGITS, OTHER, SPACES, WORDS, Kind, Piece, code, escaped
 
 _SPECIAL = "\\.+*?()|[]{}^$"
 _SPECIAL_IN_CLASS = "\\[]^-&~"
 _MAX_DEPTH = 40
-_REPEAT = re.compile(r"\{(\d{1,6})(,(\d{1,6})?)?\}")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_REPEAT = regex(r"\{(\d{1,6})(,(\d{1,6})?)?\}")
+_NAME = regex(r"[A-Za-z_][A-Za-z0-9_]*")
 _CONTROL = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "v": "\v", "0": "\0", "a": "\a"}
 _SETS = {"d": ("[0-9]", DIGITS), "w": ("[A-Za-z0-9_]", WORDS), "s": (r"\s", SPACES)}
 _OPENINGS = ("?:", "?=", "?!", "?<=", "?<!")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.design.shapes import Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.terms import MEASURED, NUMERIC, TEXTUAL, Term, is_untyped
@@ -54,7 +55,7 @@ _UNDER = (
 )
 _EXACT = r"(?:len(?:gth)?|exactly|exact|size|longitud|exactamente|genau|exactement|exatamente|esattamente|lange)"
 _BETWEEN = r"(?:between|entre|zwischen|tra|fra|de|from|da|von|length|len|longitud|lange|longueur|lunghezza|range|rango|size|in)?"
-_OTHER_UNIT = re.compile(
+_OTHER_UNIT = regex(
     r"\s*(?:words?|palabras|worter|mots|parole|palavras|lines?|pages?|[kmg]i?b\b|megabytes?|days?|hours?|minutes?|years?|%)"
 )
 _COUNTED = (

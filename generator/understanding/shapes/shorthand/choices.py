@@ -7,26 +7,27 @@ from dataclasses import dataclass, replace
 
 from generator.design.expressions import Literal
 from generator.design.shapes import Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.scanning import close_of, skip_string, split_top
 from generator.understanding.shapes.shorthand.values import read_value
 from generator.understanding.shapes.terms import NUMERIC, TEXTUAL, Term, enum_of
 
-LEAD = re.compile(
+LEAD = regex(
     r"^\s*(?:one of|enum(?: of)?|any of|either|must be(?: one of)?|allowed(?: values)?|values|choices|options|in(?=\s*[\[({'\"])|uno (?:de|tra|fra)|una (?:de|tra|fra)"
     r"|um d[eao]s?|uma d[eao]s?|valores|valeurs|valori|eine[rs]?(?: von| der| aus)|l'une? de|une? (?:de|parmi)|parmi|werte)\b\s*[:=]?\s*(?=[^\s<])",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"[^\W\d]\w*(?:[.-]\w+)*|[+-]?\d+(?:\.\d+)?(?![\w.])", re.UNICODE)
-_JOINER = re.compile(r"\s*(?:[,|/;]\s*(?:(?:or|and|o|y|ou|oder|und|et|e)\s+)?|\s(?:or|o|ou|oder)\s+)", re.IGNORECASE)
-_STOP = re.compile(
+_ITEM = regex(r"[^\W\d]\w*(?:[.-]\w+)*|[+-]?\d+(?:\.\d+)?(?![\w.])", re.UNICODE)
+_JOINER = regex(r"\s*(?:[,|/;]\s*(?:(?:or|and|o|y|ou|oder|und|et|e)\s+)?|\s(?:or|o|ou|oder)\s+)", re.IGNORECASE)
+_STOP = regex(
     r"(?:defaults?|default|optional|required|nullable|opcional|obligatori[oa]|facultatif|por|par|max|min|trimmed|standard)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"""^\s*(['"`])[^'"`]*\1\s*(?:[,|/]|\s(?:or|o|ou|oder|and|y|und|et|e)\s)""")
-_SLASHED = re.compile(
+_QUOTED = regex(r"""^\s*(['"`])[^'"`]*\1\s*(?:[,|/]|\s(?:or|o|ou|oder|and|y|und|et|e)\s)""")
+_SLASHED = regex(
     r"^\s*[a-z][\w-]{0,20}(?:\s*/\s*[a-z][\w-]{0,20}){2,}\s*(?=$|[,;(=])|^\s*[a-z][\w-]{0,20}(?: / [a-z][\w-]{0,20})+\s*(?=$|[,;(=])"
 )
-_PIPED = re.compile(r"""^\s*['"`]?[\w.-]+['"`]?(?:\s*\|\s*['"`]?[\w.-]+['"`]?)+\s*(?=$|[,;()=])""")
+_PIPED = regex(r"""^\s*['"`]?[\w.-]+['"`]?(?:\s*\|\s*['"`]?[\w.-]+['"`]?)+\s*(?=$|[,;()=])""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from generator.patterns import regex
 from generator.understanding.shapes.scanning import close_of, skip_comment
 
-WORD = re.compile(r"[^\W\d][\w$]*")
-NUMBER = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?")
+WORD = regex(r"[^\W\d][\w$]*")
+NUMBER = regex(r"[+-]?\d[\d_]*(?:\.\d+)?")
 
 
 class Cursor:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.design.shapes import Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.scanning import close_of, split_top
 from generator.understanding.shapes.shorthand.words import fold
 
-_NAME = re.compile(r"@(\w[\w.]*)")
+_NAME = regex(r"@(\w[\w.]*)")
 _FIXED = {
     "optional": "optional", "notempty": "not empty", "notblank": "not empty", "arraynotempty": "non-empty", "arrayunique": "unique items",
     "positive": "positive", "positiveorzero": "non-negative", "negative": "negative", "email": "email", "emailaddress": "email",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.design.shapes import Field, FieldRule, Limits, Shape, ShapeKind
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED, TEXT_NOT_UNDERSTOOD
+from generator.patterns import regex
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.scanning import close_of, skip_atom, split_top
@@ -18,29 +19,29 @@ from generator.understanding.shapes.shorthand.typetext import TypeText, read_res
 from generator.understanding.shapes.shorthand.words import type_word
 from generator.understanding.shapes.terms import UNTYPED, Term, field_of, is_untyped, term_of
 
-_NAME = re.compile(r"(['\"`]?)(@?[^\W\d][\w$]*(?:[-.][\w$]+)*|\$\w+)((?:\[\])?)\1\s*([?!*]*)\s*")
-_QUOTED_NAME = re.compile(r"(['\"])([^'\"\n]{1,80})()\1\s*([?!*]*)\s*(?=:)")
-_COMPARISON = re.compile(r"(\w+)\s*(>=|<=|==|!=|>|<)\s*(\w+)")
-_FUNCTION = re.compile(r":\s*(?:\([^()]*\)|\w+)\s*=>|\([^()]*\)\s*(?::\s*[\w<>\[\] |]+)?\s*=>|\(\)\s*:")
-_HASH = re.compile(r"(?<=\s)#(?=\s)([^\n]*)")
-_LEAD = re.compile(r"^(?:[-*+•]\s+|(?:and|y|und|et|e)\s+|readonly\s+|required\s+(?=[\w]+\s*[:(]))", re.IGNORECASE)
-_PLUS = re.compile(r"^(?:plus|with|also|mas|más|con|zusätzlich|sowie|plus:)\s+", re.IGNORECASE)
-_OPTIONAL_LEAD = re.compile(r"^(?:optional(?:ly)?|opcional(?:mente)?)\s*:?\s+(?=\w)", re.IGNORECASE)
-_ANY_OF = re.compile(
+_NAME = regex(r"(['\"`]?)(@?[^\W\d][\w$]*(?:[-.][\w$]+)*|\$\w+)((?:\[\])?)\1\s*([?!*]*)\s*")
+_QUOTED_NAME = regex(r"(['\"])([^'\"\n]{1,80})()\1\s*([?!*]*)\s*(?=:)")
+_COMPARISON = regex(r"(\w+)\s*(>=|<=|==|!=|>|<)\s*(\w+)")
+_FUNCTION = regex(r":\s*(?:\([^()]*\)|\w+)\s*=>|\([^()]*\)\s*(?::\s*[\w<>\[\] |]+)?\s*=>|\(\)\s*:")
+_HASH = regex(r"(?<=\s)#(?=\s)([^\n]*)")
+_LEAD = regex(r"^(?:[-*+•]\s+|(?:and|y|und|et|e)\s+|readonly\s+|required\s+(?=[\w]+\s*[:(]))", re.IGNORECASE)
+_PLUS = regex(r"^(?:plus|with|also|mas|más|con|zusätzlich|sowie|plus:)\s+", re.IGNORECASE)
+_OPTIONAL_LEAD = regex(r"^(?:optional(?:ly)?|opcional(?:mente)?)\s*:?\s+(?=\w)", re.IGNORECASE)
+_ANY_OF = regex(
     r"^(?:any (?:subset )?of|some of|partial(?: of)?|optional(?:ly)? any of|subset of|cualquiera de|alguno de|beliebige|partiel de)"
     r"\s+(?:the fields (?:of|in)\s+)?",
     re.IGNORECASE,
 )
-_ALL_OF = re.compile(
+_ALL_OF = regex(
     r"^(?:all (?:fields )?(?:of|from)|(?:the )?(?:same )?fields (?:of|as|from|in)|same (?:fields )?as|everything (?:in|from)|like"
     r"|extends|todos los campos de|alle felder von|tous les champs de)\s+",
     re.IGNORECASE,
 )
-_EXCEPT = re.compile(
+_EXCEPT = regex(
     r"\s+(?:except|without|minus|excluding|but not|other than|excepto|menos|sin|ohne|sauf|außer)\s+", re.IGNORECASE
 )
-_TYPE_FIRST = re.compile(r"^([A-Za-z]\w*(?:\[\])?)\s+([a-z_]\w*\??)\s*(?=$|[(=])")
-_INDEX = re.compile(r"^(?:readonly\s+)?\[\s*\w+\s*(:|in)\s*([^\]]+)\]\s*(\??)\s*:\s*")
+_TYPE_FIRST = regex(r"^([A-Za-z]\w*(?:\[\])?)\s+([a-z_]\w*\??)\s*(?=$|[(=])")
+_INDEX = regex(r"^(?:readonly\s+)?\[\s*\w+\s*(:|in)\s*([^\]]+)\]\s*(\??)\s*:\s*")
 _ELLIPSIS = frozenset({"...", "…", "etc", "etc."})
 
 
@@ -282,7 +283,7 @@ def _read_rule_of_last(found: _Object, piece: str) -> bool:
     return True
 
 
-_RULE_WORD = re.compile(
+_RULE_WORD = regex(
     r"^(?:required|optional|nullable|opcional|obligatorio|max|min|trimmed|lower-?cased?)(?:\s*[:=]?\s*\d.*)?$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.design.shapes import Limits, Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.shorthand.words import fold, iso_format
 
 E164 = r"^\+[1-9][0-9]{6,14}$"
@@ -59,7 +60,7 @@ _FORMATS: tuple[tuple[str, Shape], ...] = (
     (r"json (?:object|value|document)|arbitrary json|free-?form (?:json|object)", Shape(ShapeKind.MAP, item=Shape(ShapeKind.ANY))),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(_BEFORE + f"(?:{source})" + r"(?![\w])"), shape) for source, shape in _FORMATS)
-_ISO_WORDS = re.compile(
+_ISO_WORDS = regex(
     r"(?:iso[- ]?8601|rfc[- ]?3339|iso)(?:[- ]*(?:date[- ]?time|timestamp|date|time|duration|string|utc|format|with|timezone|time zone|tz|offset"
     r"|extended|calendar|day|fecha(?: y hora)?|hora))*"
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.design.expressions import Literal
 from generator.design.shapes import Field, Limits, Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.scanning import split_top
@@ -16,8 +17,8 @@ from generator.understanding.shapes.shorthand.rules import apply_rules
 from generator.understanding.shapes.shorthand.words import ARRAYS, LITERALS, MAPS, NULLABLES, TRANSPARENT
 from generator.understanding.shapes.terms import UNTYPED, Term, enum_of, field_of, term_of, union_of
 
-_LABEL = re.compile(r"^[A-Za-z_]\w*\s*(\??)\s*:\s*(?=\S)")
-_ITEM_TYPE = re.compile(r"^(?:item_type|inner_type)\s*=\s*")
+_LABEL = regex(r"^[A-Za-z_]\w*\s*(\??)\s*:\s*(?=\S)")
+_ITEM_TYPE = regex(r"^(?:item_type|inner_type)\s*=\s*")
 
 
 @dataclass(frozen=True, slots=True)

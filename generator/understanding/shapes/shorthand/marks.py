@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.design.shapes import Limits, Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.limits import with_limits
 from generator.understanding.shapes.shorthand.bounds import Attempt, Rule
 from generator.understanding.shapes.shorthand.formats import E164
@@ -33,7 +34,7 @@ _NEUTRAL = (
 _TRIM = r"trim(?:med|s)?|stripped|strip|sin espacios|getrimmt|ohne leerzeichen am rand"
 _LOWER = r"lower[- ]?cased?|to ?lower(?:case)?|lower|lowercase|minusculas?|kleingeschrieben|en minuscules|en minusculas|minuscolo"
 _REPEATED = r"repeatable|repeated|multiple|multi|may be repeated|repetible|mehrfach|multiple values(?: allowed)?|comma[- ]separated(?: list)?"
-CONDITION = re.compile(
+CONDITION = regex(
     r"\b(?:when|if|unless|only (?:when|if|for)|except when|cuando|si(?= \w)|salvo|wenn|falls|sofern|quando|se(?= \w+ \w)|lorsque|depending|for (?:\w+ )?only)\b"
 )
 IGNORED = frozenset(

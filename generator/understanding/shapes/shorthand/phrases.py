@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.design.shapes import Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.shorthand.formats import format_at
 from generator.understanding.shapes.shorthand.marks import ADJECTIVES
@@ -17,22 +18,22 @@ from generator.understanding.shapes.terms import UNTYPED, Term
 _ADJECTIVES = tuple(
     (re.compile(rf"(?:{pattern})(?=\s+\S)|(?:{pattern})(?=\s*,\s*\S)"), rule) for pattern, rule in ADJECTIVES
 )
-_MARK = re.compile(r"\s*,?\s*")
-_LIST_OF = re.compile(
+_MARK = regex(r"\s*,?\s*")
+_LIST_OF = regex(
     r"(?:array|list|collection|set|lista|arreglo|liste|tableau|matriz|elenco|vetor|listado|feld)\s*(?:of|de|des|von|der|d'|di|mit|dei|degli|delle|dos|das)\s*(?:\d+\s+)?(?=[\w{'\"])"
 )
-_MAP_OF = re.compile(
+_MAP_OF = regex(
     r"(?:map|object|dictionary|dict|record|mapa|objeto)\s+(?:of|de|von)\s+[\w ]{1,30}?\s+(?:to|->|→|a|=>|auf)\s+(?=\w)"
 )
-_OBJECT_WITH = re.compile(
+_OBJECT_WITH = regex(
     r"(?:an? )?(?:json )?(?:object|objeto|objekt|objet|oggetto)\s+(?:with|containing|con|mit|avec|com|of)\s*:?\s+(?:(?:the )?fields?\s+)?(?=\w)"
 )
-_OBJECT = re.compile(r"(?:json )?(?:object|objeto|objekt|objet|oggetto|dict|struct)\s*:?\s*(?=\{)")
-_NULL_OR = re.compile(r"(?:null|none|nulo|nullo|nul)\s*(?:or|o|ou|oder|\|)\s+(?=\w)")
-_SANDWICH = re.compile(r"([+-]?[\d.]+)\s*(<=?|≤)\s*(\w+)\s*(<=?|≤)\s*([+-]?[\d.]+)")
-_NOTATION = re.compile(r"\s*(?:[<\[{.|&+]|\(\s*(?:[A-Z]|z\.))")
-_INSIDE = re.compile(r"^[^()\[\]{}<>|=:]{1,80}\(([^()]+(?:\([^()]*\))?[^()]*)\)\s*$")
-_PROSE_OF = re.compile(
+_OBJECT = regex(r"(?:json )?(?:object|objeto|objekt|objet|oggetto|dict|struct)\s*:?\s*(?=\{)")
+_NULL_OR = regex(r"(?:null|none|nulo|nullo|nul)\s*(?:or|o|ou|oder|\|)\s+(?=\w)")
+_SANDWICH = regex(r"([+-]?[\d.]+)\s*(<=?|≤)\s*(\w+)\s*(<=?|≤)\s*([+-]?[\d.]+)")
+_NOTATION = regex(r"\s*(?:[<\[{.|&+]|\(\s*(?:[A-Z]|z\.))")
+_INSIDE = regex(r"^[^()\[\]{}<>|=:]{1,80}\(([^()]+(?:\([^()]*\))?[^()]*)\)\s*$")
+_PROSE_OF = regex(
     r"\s+(?:of|de|del|des|der|von|do|da|di|dei|für|for|in|en|para|pour|which|that|shown|to)\b|\s*(?:→|->|=>|fk\b)",
     re.IGNORECASE,
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from generator.patterns import regex
 
-_PIPED = re.compile(r"[a-z_]+(?::[^|]*)?(?:\|[a-z_]+(?::[^|]*)?)+")
-_SURE = re.compile(
+_PIPED = regex(r"[a-z_]+(?::[^|]*)?(?:\|[a-z_]+(?::[^|]*)?)+")
+_SURE = regex(
     r"(?:^|\|)(?:required|nullable|sometimes|present|filled|max:|min:|size:|in:|between:|unique:|exists:|regex:)"
 )
 

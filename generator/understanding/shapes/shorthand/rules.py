@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.design.shapes import Limits, Shape, ShapeKind
 from generator.diagnostics.shapes import REMARK_KEPT, RULE_NOT_ENFORCED
+from generator.patterns import regex
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.patterns import pattern_limits
 from generator.understanding.shapes.scanning import split_top
@@ -22,26 +23,26 @@ from generator.understanding.shapes.terms import TEXTUAL, Term, is_untyped
 _LONGEST_RULE = 400
 """Characters of a piece that may hold rules; longer ones are prose."""
 
-_PATTERN = re.compile(
+_PATTERN = regex(
     r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao|format)?\s*[:=]?\s*r?(['\"]?)(/.+/[a-z]*|\^.*)\1\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_WHOLE_PATTERN = re.compile(
+_WHOLE_PATTERN = regex(
     r"^\s*(?:pattern|regexp?|match(?:es|ing)?|patron|muster|motif|padrao)\s*[:=]?\s*r?(['\"]?)(\S.*?)\1\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-_DEFAULT = re.compile(
+_DEFAULT = regex(
     r"(?:^|(?<=[\s,;(]))(?:(?:by )?defaults?(?:\s+(?:to|is|value))?|por defecto|padr[aã]o|par d[eé]faut|standard(?:wert)?|vorgabe|predefinito"
     r"|valor por defecto|valor inicial|default(?:wert)?)\b\s*[:=]?\s*(?=\S)",
     re.IGNORECASE,
 )
-_CALL = re.compile(r"^\s*(?:[\w.]+\.)?([A-Za-z]\w*)\((.*)\)\s*$", re.DOTALL)
-_EACH = re.compile(
+_CALL = regex(r"^\s*(?:[\w.]+\.)?([A-Za-z]\w*)\((.*)\)\s*$", re.DOTALL)
+_EACH = regex(
     r"^\s*(?:each|every|cada un[ao]|cada|jede[rsn]?|je|chacune?|chaque|ciascun[oa]|each of|items?)\s*:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S+")
-THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_WORD = regex(r"\S+")
+THOUSANDS = regex(r"(?<=\d),(?=\d{3}(?!\d))")
 
 _CALLS = {
     "ge": "ge=", "gt": "gt=", "le": "le=", "lt": "lt=", "minlen": "min ", "maxlen": "max ", "multipleof": "multiple of ",
@@ -242,7 +243,7 @@ def _remarked(term: Term, remarks: list[str], context: Context) -> Term:
     return replace(term, shape=replace(term.shape, description=joined))
 
 
-_REMARKS = re.compile(
+_REMARKS = regex(
     r"\b(when|if|unless|only|must|cannot|may not|before|after|greater|less|same|equal|not in|valid|exist|cuando|si|wenn|falls"
     r"|quando|lorsque|solo|debe|muss|deve|max|min|mb|kb|gb|words)\b|[<>=]"
 )

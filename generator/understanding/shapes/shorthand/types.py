@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.design.shapes import Limits, Shape, ShapeKind
 from generator.diagnostics.shapes import NESTED_TOO_DEEP, RULE_NOT_ENFORCED, TYPE_UNKNOWN
+from generator.patterns import regex
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.scanning import chain_end, skip_string, split_top
@@ -25,15 +26,15 @@ from generator.understanding.shapes.shorthand.words import (
 from generator.understanding.shapes.terms import NULL, Term, enum_of, literal_of, union_of
 from generator.understanding.shapes.zod import ROOT_CALL, read_zod
 
-_RANGE = re.compile(r"\s*(?:\.\.\.?|…|–)\s*(?=[+-]?\d)")
-_JAVASCRIPT = re.compile(
+_RANGE = regex(r"\s*(?:\.\.\.?|…|–)\s*(?=[+-]?\d)")
+_JAVASCRIPT = regex(
     r"[A-Za-z_$][\w$]*\.(?:partial|omit|pick|extend|merge|array|optional|nullable|nullish|required|"
     r"deepPartial|strict|strip|passthrough|shape|keyof|or|and|refine|superRefine|transform|default|describe|safeExtend|"
     r"element|unwrap|brand|readonly|exclude|extract)\b"
 )
-_CALL = re.compile(r"[A-Z][\w$]*\((?=\s*(?:[A-Z]|z\.))")
-_INDEXED = re.compile(r"\[\s*(['\"])([\w$-]+)\1\s*\]")
-_PLUS_WORD = re.compile(r"\+\s*[a-z_]\w*(?:\[\])?\s*(?:$|[,;)]|and\b)")
+_CALL = regex(r"[A-Z][\w$]*\((?=\s*(?:[A-Z]|z\.))")
+_INDEXED = regex(r"\[\s*(['\"])([\w$-]+)\1\s*\]")
+_PLUS_WORD = regex(r"\+\s*[a-z_]\w*(?:\[\])?\s*(?:$|[,;)]|and\b)")
 _PREFIXES = frozenset({"readonly", "keyof", "unique", "typeof"})
 _ENUM_WORD = "bare word"
 

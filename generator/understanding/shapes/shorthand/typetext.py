@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.design.shapes import Shape, ShapeKind
 from generator.diagnostics import Findings
 from generator.diagnostics.shapes import RULE_NOT_ENFORCED
+from generator.patterns import regex
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.scanning import close_of, split_top
 from generator.understanding.shapes.shorthand.choices import LEAD, bare_choice, chosen, take_choice
@@ -27,14 +28,12 @@ from generator.understanding.shapes.shorthand.words import type_word
 from generator.understanding.shapes.terms import UNTYPED, Term, is_untyped, union_of
 
 _LONGEST_REMARK = 120
-_REMARK = re.compile(r"\s*(?://|#|--|—|–|-\s|:\s|→|->|=>)\s*")
-_NEXT = re.compile(r"\(|(?<![<>!=])=(?![=>])|//|\s#\s|\s--?\s|\s[—–]\s|→|->|=>|\s[\[{](?=\s*\d)")
-_BOUND = re.compile(r"[\[{]\s*[\d.,\s…-]+[\]}]")
-_ARTICLE = re.compile(r"^(?:an?|the|una?|ein[en]?|une?)\s+(?=\w)", re.IGNORECASE)
-_CHOICE = re.compile(r"^[\w'\"-]+(?:\s*\|\s*[\w'\"-]+)+")
-_FIELD_CALL = re.compile(
-    r"\s*(?:(?:dataclasses|attrs?)\.)?(?:Field|field|Query|Body|Path|Header|Form|Param|Cookie|Meta)\("
-)
+_REMARK = regex(r"\s*(?://|#|--|—|–|-\s|:\s|→|->|=>)\s*")
+_NEXT = regex(r"\(|(?<![<>!=])=(?![=>])|//|\s#\s|\s--?\s|\s[—–]\s|→|->|=>|\s[\[{](?=\s*\d)")
+_BOUND = regex(r"[\[{]\s*[\d.,\s…-]+[\]}]")
+_ARTICLE = regex(r"^(?:an?|the|una?|ein[en]?|une?)\s+(?=\w)", re.IGNORECASE)
+_CHOICE = regex(r"^[\w'\"-]+(?:\s*\|\s*[\w'\"-]+)+")
+_FIELD_CALL = regex(r"\s*(?:(?:dataclasses|attrs?)\.)?(?:Field|field|Query|Body|Path|Header|Form|Param|Cookie|Meta)\(")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generator.design.expressions import Literal
 from generator.design.shapes import Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.scanning import close_of, skip_string, split_top
 from generator.understanding.shapes.terms import NUMERIC, Default
 
-_NUMBER = re.compile(r"[+-]?\d[\d_]*(?:\.\d+)?(?![\w.])")
-_WORD = re.compile(r"[^\W\d][\w.$-]*")
+_NUMBER = regex(r"[+-]?\d[\d_]*(?:\.\d+)?(?![\w.])")
+_WORD = regex(r"[^\W\d][\w.$-]*")
 _CONSTANTS: dict[str, Literal] = {
     "true": True, "false": False, "null": None, "none": None, "undefined": None, "nil": None,
     "verdadero": True, "falso": False, "vrai": True, "faux": False, "wahr": True, "falsch": False,

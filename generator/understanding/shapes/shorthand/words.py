@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.design.shapes import Limits, Shape, ShapeKind
+from generator.patterns import regex
 from generator.understanding.shapes.terms import NULL
 
 _KINDS: dict[ShapeKind, str] = {
@@ -136,7 +137,7 @@ TRANSPARENT = frozenset(
 )
 LITERALS = frozenset(["literal", "enum", "oneof", "choice", "values"])
 
-_ISO = re.compile(r"^(?:iso[- ]?8601|rfc[- ]?3339|iso)\b[- ]*", re.IGNORECASE)
+_ISO = regex(r"^(?:iso[- ]?8601|rfc[- ]?3339|iso)\b[- ]*", re.IGNORECASE)
 
 
 def type_word(word: str) -> Shape | None:

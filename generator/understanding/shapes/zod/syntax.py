@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.design.expressions import Literal
+from generator.patterns import regex
 from generator.understanding.shapes.terms import Default
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from tree_sitter import Parser
 
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": ""}
-_ESCAPE = re.compile(r"\\(u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
+_ESCAPE = regex(r"\\(u\{([0-9a-fA-F]{1,6})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 _TRANSPARENT = frozenset(
     {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "expression_statement"}
 )
@@ -54,7 +55,7 @@ def parse(source: str) -> tuple[Syntax | None, bool]:
     return _first(root), not root.has_error
 
 
-_ELLIPSIS = re.compile(r"(?<=[,{])(\s*)(?:\.\.\.|…)(?=\s*[,}])")
+_ELLIPSIS = regex(r"(?<=[,{])(\s*)(?:\.\.\.|…)(?=\s*[,}])")
 _REPAIRS = (
     (re.compile(r"\.(?=\s*[,)}\]])"), ""),
     (re.compile(r";(?=\s*['\"]?[\w$-]+['\"]?\s*:)"), ","),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.design import ColumnType, TypeKind
+from generator.patterns import regex
 from generator.understanding.tables.sql import grammar
 from generator.understanding.tables.sql.nodes import (
     LiteralKind,
@@ -27,7 +26,7 @@ from generator.understanding.tables.sql.nodes import (
     SqlUnary,
 )
 
-_PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
+_PLAIN = regex(r"[a-z_][a-z0-9_]*")
 _KEYWORDS = frozenset(
     [
         "all",

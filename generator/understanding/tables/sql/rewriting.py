@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from generator.design import ColumnType, TypeKind
+from generator.patterns import regex
 from generator.understanding.tables.sql.families import UNKNOWN, base
 from generator.understanding.tables.sql.nodes import LiteralKind, SqlBinary, SqlCall, SqlCast, SqlLiteral, SqlNode
 
 _TEXT = ColumnType(TypeKind.TEXT)
-_JOINS_ARRAY = re.compile(r"array.*(?:str|text|join)|(?:str|text|join).*array|array_agg_text")
+_JOINS_ARRAY = regex(r"array.*(?:str|text|join)|(?:str|text|join).*array|array_agg_text")
 CONFIGURATION = "simple"
 SEARCHES = frozenset({"to_tsvector", "to_tsquery", "plainto_tsquery", "websearch_to_tsquery"})
 

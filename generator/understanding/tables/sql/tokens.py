@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.patterns import regex
+
 
 class SqlSyntaxError(ValueError):
     """The text is no SQL expression; the message says why, in words for a user."""
@@ -38,14 +40,14 @@ class Token:
         return self.text.upper() if self.kind is TokenKind.WORD else ""
 
 
-_SPACE = re.compile(r"(?:\s+|--[^\n]*|/\*.*?\*/)*", re.S)
-_NUMBER = re.compile(r"(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w])")
-_WORD = re.compile(r"[^\W\d][\w$]*")
-_STRING = re.compile(r"[nN]?'((?:[^']|'')*)'")
-_ESCAPED = re.compile(r"[eE]'((?:[^'\\]|''|\\.)*)'", re.S)
-_DOLLAR = re.compile(r"\$(\w*)\$(.*?)\$\1\$", re.S)
-_QUOTED = re.compile(r'"((?:[^"]|"")+)"|`([^`]+)`')
-_OPERATOR = re.compile(
+_SPACE = regex(r"(?:\s+|--[^\n]*|/\*.*?\*/)*", re.S)
+_NUMBER = regex(r"(?:\d[\d_]*(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?(?![\w])")
+_WORD = regex(r"[^\W\d][\w$]*")
+_STRING = regex(r"[nN]?'((?:[^']|'')*)'")
+_ESCAPED = regex(r"[eE]'((?:[^'\\]|''|\\.)*)'", re.S)
+_DOLLAR = regex(r"\$(\w*)\$(.*?)\$\1\$", re.S)
+_QUOTED = regex(r'"((?:[^"]|"")+)"|`([^`]+)`')
+_OPERATOR = regex(
     r"<->|<=>|->>|#>>|->|#>|@>|<@|@@|\|\||&&|!~\*|!~|~\*|::|=>|<=|>=|<>|!=|==|\?\||\?&|-\|-|<<|>>|&<|&>|[-+*/%^<>=~?#&|(),.\[\]:]"
 )
 _LIKE_QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2264": "<", "\u00a0": " "})
