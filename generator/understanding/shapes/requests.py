@@ -16,7 +16,7 @@ from generator.understanding.shapes.labels import label_of, segments
 from generator.understanding.shapes.nodes import data_of, fields_of_term, fields_of_text, read_node
 from generator.understanding.shapes.parameters import query_fields, read_parameters
 from generator.understanding.shapes.request_draft import WITHOUT_BODY, Draft, RequestReading, place_of
-from generator.understanding.shapes.scanning import is_readable
+from generator.understanding.shapes.scanning import is_readable, squeezed
 from generator.understanding.shapes.sentences import fields_of_sentence, is_sentence
 from generator.understanding.shapes.shorthand.words import fold, type_word
 from generator.understanding.shapes.statuses import cookie_in
@@ -65,7 +65,7 @@ def read_request_node(draft: Draft, node: Node) -> None:
         _read_prose(draft, node.text[:200])
         return
     if node.text is not None:
-        for text in segments(in_shorthand(node.text).text):
+        for text in segments(in_shorthand(squeezed(node.text)).text):
             read_segment(draft, text)
         return
     if node.is_object and not is_schema(node) and _read_places(draft, node):

@@ -11,7 +11,7 @@ from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.dialects import in_shorthand
 from generator.understanding.shapes.nouns import SENTENCE_STARTS, read_noun
-from generator.understanding.shapes.scanning import close_of, is_readable, skip_comment, split_top
+from generator.understanding.shapes.scanning import close_of, is_readable, skip_comment, split_top, squeezed
 from generator.understanding.shapes.shorthand import read_fields, read_type
 from generator.understanding.shapes.shorthand.typetext import read_rest
 from generator.understanding.shapes.shorthand.words import plain, type_word
@@ -105,7 +105,7 @@ def is_empty(text: str) -> bool:
 
 def read_text(text: str, context: Context) -> TextReading:
     """The type that the text starts with, in any notation."""
-    text = text.strip()
+    text = squeezed(text.strip())
     if not is_readable(text, 2 * MAX_DEPTH):
         context.say(
             NESTED_TOO_DEEP, "the text is too long or nests too deeply", quote=text[:80], done="it was not read"

@@ -19,7 +19,8 @@ LEAD = re.compile(
 _ITEM = re.compile(r"[^\W\d]\w*(?:[.-]\w+)*|[+-]?\d+(?:\.\d+)?(?![\w.])", re.UNICODE)
 _JOINER = re.compile(r"\s*(?:[,|/;]\s*(?:(?:or|and|o|y|ou|oder|und|et|e)\s+)?|\s(?:or|o|ou|oder)\s+)", re.IGNORECASE)
 _STOP = re.compile(
-    r"(?:defaults?|default|optional|required|nullable|opcional|obligatori[oa]|facultatif|por|par|max|min|trimmed|standard)\b",
+    r"(?:defaults?|default|optional|required|nullable|null|nulo|nul|nullo|opcional|obligatori[oa]|obrigatori[oa]|facultatif|facultatives?|facoltativ[oa]|pflichtfeld"
+    r"|por|par|max|min|trimmed|standard|puede|pode|may|can|kann|peut|pu[oò]|unique|not)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"""^\s*(['"`])[^'"`]*\1\s*(?:[,|/]|\s(?:or|o|ou|oder|and|y|und|et|e)\s)""")
