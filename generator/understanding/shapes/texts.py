@@ -10,7 +10,6 @@ from generator.diagnostics.shapes import NESTED_TOO_DEEP, RULE_NOT_ENFORCED
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.dialects import in_shorthand
-from generator.understanding.shapes.nouns import SENTENCE_STARTS, read_noun
 from generator.understanding.shapes.scanning import close_of, is_readable, skip_comment, split_top, squeezed
 from generator.understanding.shapes.shorthand import read_fields, read_type
 from generator.understanding.shapes.shorthand.typetext import read_rest
@@ -78,6 +77,73 @@ _SPECIFIED = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"^\s*[,;]?\s*(?:where|with|wobei|donde|où)\s+[A-Za-z_$][\w$]*\s*=(?![=>])", re.IGNORECASE)
+
+
+SENTENCE_STARTS = frozenset(
+    [
+        "returns",
+        "return",
+        "same",
+        "see",
+        "raw",
+        "none",
+        "no",
+        "empty",
+        "nothing",
+        "body",
+        "query",
+        "header",
+        "headers",
+        "cookie",
+        "accept",
+        "paginated",
+        "list",
+        "array",
+        "file",
+        "stream",
+        "binary",
+        "html",
+        "redirect",
+        "success",
+        "ok",
+        "created",
+        "accepted",
+        "updated",
+        "deleted",
+        "partial",
+        "any",
+        "all",
+        "the",
+        "a",
+        "an",
+        "pdf",
+        "csv",
+        "json",
+        "xml",
+        "text",
+        "multipart",
+        "form",
+        "websocket",
+        "server",
+        "devuelve",
+        "retorna",
+        "igual",
+        "mismo",
+        "lista",
+        "sin",
+        "keine",
+        "gibt",
+        "wie",
+        "gleiche",
+        "renvoie",
+        "meme",
+        "aucun",
+        "liste",
+        "elenco",
+        "paginierte",
+        "paginada",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +310,8 @@ def _is_sentence(name: str, after: str) -> bool:
 
 def _phrase(text: str, context: Context) -> TextReading:
     """`list of orders`, `the created order`, `order object`: a noun that may be a table."""
+    from generator.understanding.shapes.nouns import read_noun
+
     noun = read_noun(text, context, _starts_type(_after_article(text), context))
     return TextReading(None, text) if noun is None else TextReading(noun.term, noun.rest)
 
