@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from generator.design.shapes import Shape
 from tests.understanding.shapes.notations import writing
-from tests.understanding.shapes.notations.writing import ALL, Part, Writer, expected, parts
+from tests.understanding.shapes.notations.meaning import ALL, Part, expected, parts
+from tests.understanding.shapes.notations.writing import Writer
 from tests.understanding.shapes.spelling import document, shapes_of, spell
 
 WITHOUT_DATE = tuple(kind for kind in ALL if kind != "date")
