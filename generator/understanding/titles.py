@@ -51,7 +51,7 @@ _CHANGED = (
 )
 _REVISION = rf"(?:(?<!\w)(?:{_WORD}\s*{_NUMBER}|{_ORDINAL}\s*{_WORD}(?!\w)|v\.?\s?\d+(?:\.\d+)*(?!\w))|第?\d+版|バージョン\s*\d+)"
 _QUALIFIERS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    regex(pattern, re.IGNORECASE)
     for pattern in (
         rf"\s*[(\[{{]\s*(?:{_REVISION}|{_CHANGED})[^)\]}}]*[)\]}}]",  # Todo (revision 2: with teams)
         rf"^\W*(?:{_REVISION}|{_CHANGED})\s*[-–—:|,.]*\s*(?:(?:of|de|da|do|du|der|des|von|di|del)\s+)?",  # Version 2: todo

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Place
 from generator.patterns import regex
 from generator.understanding.shapes.context import MAX_DEPTH
 from generator.understanding.shapes.dialects import in_shorthand
-from generator.understanding.shapes.scanning import close_of, is_readable, skip_atom
+from generator.understanding.shapes.scanning import close_of, is_readable, skip_atom, squeezed
 
 _ASSIGNED = regex(
     r"(?:export\s+)?(?:(?:const|let|var|type|where|with)\s+)*([A-Z][\w$]*|[a-z][\w$]*(?:Schema|Dto|DTO|Input|Output|Request|Response|Type))"
@@ -37,11 +38,34 @@ class Definition:
     parameters: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A definition, where it starts, where the search goes on, and whether its source runs to the end of the text."""
+
+    definition: Definition
+    start: int
+    next: int
+    open_ended: bool
+
+
 def find_definitions(text: str, place: Place) -> Iterator[Definition]:
     """Every definition that stands in the text, outer ones first."""
     if ("{" not in text and "=" not in text and "class" not in text) or not is_readable(text, 2 * MAX_DEPTH):
         return
-    text = in_shorthand(text).text
+    text = in_shorthand(squeezed(text)).text
+    found = list(_definitions(text, place))
+    starts = [entry.start for entry in found if entry.open_ended]
+    for entry in found:
+        following = bisect_right(starts, entry.start)
+        if entry.open_ended and following < len(starts):
+            # It ends where the next one begins: what follows it would be read again and again.
+            kept = len(entry.definition.source) - (len(text) - starts[following])
+            yield replace(entry.definition, source=entry.definition.source[: max(kept, 0)])
+        else:
+            yield entry.definition
+
+
+def _definitions(text: str, place: Place) -> Iterator[_Found]:
     position, before, depth = 0, "", 0
     while position < len(text):
         jump = skip_atom(text, position, before)
@@ -52,9 +76,8 @@ def find_definitions(text: str, place: Place) -> Iterator[Definition]:
         if char.isalpha() and not _inside_word(text, position):
             found = _definition_at(text, position, place, depth)
             if found is not None:
-                definition, position = found
-                yield definition
-                before = " "
+                yield found
+                position, before = found.next, " "
                 continue
             word = re.compile(r"[\w$]+").match(text, position)
             position = word.end() if word else position + 1
@@ -70,13 +93,13 @@ def _inside_word(text: str, position: int) -> bool:
     return position > 0 and (text[position - 1].isalnum() or text[position - 1] in "_$.")
 
 
-def _definition_at(text: str, start: int, place: Place, depth: int) -> tuple[Definition, int] | None:
-    """The definition that starts here, and where the search goes on (inside its source)."""
+def _definition_at(text: str, start: int, place: Place, depth: int) -> _Found | None:
+    """The definition that starts here; the search goes on inside its source."""
     found = _ASSIGNED.match(text, start)
     if found and depth <= 0 and not _is_default(text, start):
         named = _parameters(found.group(2))
         parameters, source = generic(text[found.end() :]) if not named else (named, text[found.end() :])
-        return Definition(found.group(1), source, place, parameters), found.end()
+        return _Found(Definition(found.group(1), source, place, parameters), start, found.end(), open_ended=True)
     braced = _BRACED.match(text, start)
     if braced is None:
         return None
@@ -86,7 +109,8 @@ def _definition_at(text: str, start: int, place: Place, depth: int) -> tuple[Def
         source = "enum(" + source[1:-1] + ")"
     if braced.group(3):
         source = f"{braced.group(3)} & {source}"
-    return Definition(braced.group(1), source, place, _parameters(braced.group(2))), braced.end()
+    definition = Definition(braced.group(1), source, place, _parameters(braced.group(2)))
+    return _Found(definition, start, braced.end(), open_ended=False)
 
 
 def _parameters(text: str | None) -> tuple[str, ...]:

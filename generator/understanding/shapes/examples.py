@@ -7,6 +7,7 @@ import re
 from generator.design.shapes import Shape, ShapeKind
 from generator.patterns import regex
 from generator.understanding.shapes.context import Context
+from generator.understanding.shapes.scanning import squeezed
 from generator.understanding.shapes.shorthand import read_type_text
 from generator.understanding.shapes.shorthand.choices import bare_choice, take_choice
 from generator.understanding.shapes.shorthand.phrases import inside_of, is_certain
@@ -32,7 +33,7 @@ _ANGLED = regex(r"^[<{]\s*([\w ]+?)\s*[>}]$")
 
 def read_example_text(text: str, context: Context, depth: int = 0) -> Term:
     """The term that a string stands for."""
-    stripped = text.strip()
+    stripped = squeezed(text.strip())
     if not stripped:
         return Term(Shape(ShapeKind.STRING))
     if stripped in _PLACEHOLDERS:

@@ -42,6 +42,8 @@ class NamedShapes:
         self._reading: set[str] = set()
         self._applying: set[str] = set()
         self._applications = 0
+        self._compared: dict[str, Shape | None] = {}
+        self._different: set[str] = set()
         self._document: Document | None = None
         self._nouns: frozenset[str] = frozenset()
         self._page: Definition | None = None
@@ -173,23 +175,24 @@ class NamedShapes:
             re.sub(r"^\s*(?:export\s+)?(?:const|type|interface)?\s*[\w$]*\s*(?<![=!])=(?![=>])\s*", "", node.text)
         )
         self._definitions[name] = Definition(name, source, node.place, own or parameters)
-        self._define_inline(node)
+        self._define_inline(node, name)
 
-    def _define_inline(self, node: Node) -> None:
+    def _define_inline(self, node: Node, own: str = "") -> None:
+        """Define what stands in the texts of a node; `own` is its own name, which it may repeat."""
         for part in node.walk():
             if part.text is None:
                 continue
             for definition in find_definitions(part.text, part.place):
-                self._define(definition)
+                if definition.name != own:
+                    self._define(definition)
 
     def _define(self, definition: Definition) -> None:
         name = definition.name
         known = self._definitions.get(name)
         if known is None and name not in self._nodes:
             self._definitions[name] = definition
-        elif (
-            known is not None and known.source.strip() != definition.source.strip() and self._differs(known, definition)
-        ):
+        elif known is not None and self._differs(known, definition):
+            self._different.add(name)
             self._findings.add(
                 NAME_DEFINED_TWICE,
                 f"`{name}` is defined twice with different content",
@@ -200,9 +203,18 @@ class NamedShapes:
             )
 
     def _differs(self, known: Definition, other: Definition) -> bool:
-        quiet = Findings()
-        first, second = (read_node(Node(part.source), Context(quiet)).term for part in (known, other))
-        return first is None or second is None or first.shape != second.shape
+        """Whether a second definition says something else; told once for a name."""
+        if known.name in self._different or known.source.strip() == other.source.strip():
+            return False
+        if known.name not in self._compared:
+            self._compared[known.name] = self._alone(known)
+        first, second = self._compared[known.name], self._alone(other)
+        return first is None or second is None or first != second
+
+    def _alone(self, definition: Definition) -> Shape | None:
+        """The shape of a definition without regard to other names."""
+        term = read_node(Node(definition.source), Context(Findings())).term
+        return term.shape if term is not None else None
 
     def _define_enum(self, name: str, node: Node) -> None:
         if node.is_list and all(item.text is not None for item in node.items):

@@ -13,7 +13,7 @@ from generator.patterns import regex
 from generator.reading.values import Node
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.json_schema import JsonReader
-from generator.understanding.shapes.scanning import split_top
+from generator.understanding.shapes.scanning import MAX_TEXT, split_top, squeezed
 from generator.understanding.shapes.shorthand import read_fields
 from generator.understanding.shapes.shorthand.fields import is_typed_pair
 from generator.understanding.shapes.terms import UNTYPED, Term
@@ -74,12 +74,13 @@ def json_of(node: Node) -> Node | None:
 def data_of(node: Node) -> Node | None:
     """The JSON or nested YAML that a text holds, None where it holds neither."""
     found = json_of(node)
-    if found is not None or not _is_nested(node.text or "") or _ANCHOR.search(node.text or ""):
+    text = node.text or ""
+    if found is not None or len(text) > MAX_TEXT or not _is_nested(text) or _ANCHOR.search(text):
         return found
     import yaml
 
     try:
-        value = yaml.safe_load(_without_fence(node.text or ""))
+        value = yaml.safe_load(_without_fence(text))
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return _as_node(value, node.place, 0) if isinstance(value, dict) else None
@@ -117,7 +118,7 @@ def _is_name(text: str | None) -> bool:
 
 def fields_of_text(text: str, context: Context) -> tuple[Field, ...] | None:
     """The fields of an unbraced list (`a: int, b?: str = 'x', limit (max 20)`), None where the text is none."""
-    pieces = split_top(text.strip().rstrip("."), ",;\n", angles=True)
+    pieces = split_top(squeezed(text.strip()).rstrip("."), ",;\n", angles=True)
     if not pieces or not all(_FIELD.match(piece) or is_typed_pair(piece) for piece in pieces):
         return None
     shape = read_fields(", ".join(pieces), context)

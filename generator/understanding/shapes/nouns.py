@@ -37,71 +37,6 @@ _PARTICIPLE = regex(
 _FOLLOWS = regex(r"^(?:$|[(,;.\-—–]|with\b|including\b|incl\b|con\b|mit\b|avec\b|com\b|plus\b|or\s+\d)")
 _HAS = regex(r"(?:with|con|mit|avec|com|including|containing|contenant)\b", re.IGNORECASE)
 _WORD = regex(r"[^\W\d][\w-]*(?:\[\])?")
-SENTENCE_STARTS = frozenset(
-    [
-        "returns",
-        "return",
-        "same",
-        "see",
-        "raw",
-        "none",
-        "no",
-        "empty",
-        "nothing",
-        "body",
-        "query",
-        "header",
-        "headers",
-        "cookie",
-        "accept",
-        "paginated",
-        "list",
-        "array",
-        "file",
-        "stream",
-        "binary",
-        "html",
-        "redirect",
-        "success",
-        "ok",
-        "created",
-        "accepted",
-        "updated",
-        "deleted",
-        "partial",
-        "any",
-        "all",
-        "the",
-        "a",
-        "an",
-        "pdf",
-        "csv",
-        "json",
-        "xml",
-        "text",
-        "multipart",
-        "form",
-        "websocket",
-        "server",
-        "devuelve",
-        "retorna",
-        "igual",
-        "mismo",
-        "lista",
-        "sin",
-        "keine",
-        "gibt",
-        "wie",
-        "gleiche",
-        "renvoie",
-        "meme",
-        "aucun",
-        "liste",
-        "elenco",
-        "paginierte",
-        "paginada",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +69,8 @@ def read_noun(text: str, context: Context, starts_type: bool) -> NounReading | N
     rest = rest[noun_after.end() :].strip() if noun_after else rest
     participle = _PARTICIPLE.match(fold(rest))
     rest = rest[participle.end() :].strip() if participle else rest
+    from generator.understanding.shapes.texts import SENTENCE_STARTS
+
     marked = listed or page or one or noun_after or participle
     name = word.group().removesuffix("[]")
     if not marked or fold(name) in SENTENCE_STARTS or not _FOLLOWS.match(rest):

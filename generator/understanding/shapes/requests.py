@@ -17,8 +17,7 @@ from generator.understanding.shapes.labels import label_of, segments
 from generator.understanding.shapes.nodes import data_of, fields_of_term, fields_of_text, read_node
 from generator.understanding.shapes.parameters import query_fields, read_parameters
 from generator.understanding.shapes.request_draft import WITHOUT_BODY, Draft, RequestReading, place_of
-from generator.understanding.shapes.scanning import is_readable
-from generator.understanding.shapes.sentences import fields_of_sentence, is_sentence
+from generator.understanding.shapes.scanning import is_readable, squeezed
 from generator.understanding.shapes.shorthand.words import fold, type_word
 from generator.understanding.shapes.statuses import cookie_in
 from generator.understanding.shapes.terms import Term, is_untyped
@@ -35,6 +34,7 @@ _NOTHING = regex(r"^([^(),;:.\-–—]+?)\s*(?=[(,;:.]|\s[-–—])")
 _CALLED = regex(r"(?:GET|POST|PUT|PATCH|DELETE)\s+\S*?(\?\S+)")
 _MUST = regex(r"\b(?:required|mandatory|obligatori|obrigatori|obligatoire|pflicht|requerid|!)")
 _MEDIA_KEYS = ("contentType", "content_type", "content-type", "mediaType", "encoding", "consumes")
+_SENTENCE = regex(r"^[^{\[(<]*\s(?:with|contain|includ|has|having|of|con|mit|avec|com|que|aus|enth)", re.IGNORECASE)
 _LOOSE = regex(r"\b(?:optional|if|for|when|opcional|si|wenn)\b|\?")
 _RAW = regex(
     r"\braw\b|\bwebhook payload\b|\bprovider(?:'s)? payload\b|\bcarrier[- ]specific\b|\bprovider[- ]specific\b|\bhmac\b|\bbinary body\b",
@@ -64,7 +64,7 @@ def read_request_node(draft: Draft, node: Node) -> None:
         _read_prose(draft, node.text[:200])
         return
     if node.text is not None:
-        for text in segments(in_shorthand(node.text).text):
+        for text in segments(in_shorthand(squeezed(node.text)).text):
             read_segment(draft, text)
         return
     if node.is_object and not is_schema(node) and _read_places(draft, node):
@@ -146,7 +146,7 @@ def read_segment(draft: Draft, text: str) -> None:
     if accept:
         draft.context.say(REMARK_KEPT, "a header of the request", quote=stripped, done="left to the framework")
         return
-    if is_sentence(stripped) and _read_sentence(draft, stripped):
+    if _SENTENCE.search(stripped) and _read_sentence(draft, stripped, sure=True):
         return
     reading = read_text(stripped, draft.context)
     if reading.term is not None:
@@ -206,6 +206,8 @@ def read_labelled(draft: Draft, target: str, text: str, *, optional: bool = Fals
     )
     fields = None if known else fields_of_text(text, draft.context)
     if fields is None and not known and target != "path":
+        from generator.understanding.shapes.sentences import fields_of_sentence
+
         shape = fields_of_sentence(f"fields: {text}", draft.context)
         fields = shape.fields if shape is not None else None
     if fields is not None:
@@ -253,9 +255,11 @@ def _read_names(draft: Draft, text: str) -> bool:
     return True
 
 
-def _read_sentence(draft: Draft, text: str) -> bool:
-    """`JSON body with title and price`: the fields of a sentence."""
-    shape = fields_of_sentence(text, draft.context)
+def _read_sentence(draft: Draft, text: str, *, sure: bool = False) -> bool:
+    """`JSON body with title and price`: the fields of a sentence; `sure` wants one that says so."""
+    from generator.understanding.shapes.sentences import fields_of_sentence, is_sentence
+
+    shape = fields_of_sentence(text, draft.context) if not sure or is_sentence(text) else None
     if shape is None:
         return False
     draft.multipart = draft.multipart or _MULTIPART.search(text) is not None

@@ -13,7 +13,7 @@ from generator.reading.values import Node
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.json_keywords import is_schema
 from generator.understanding.shapes.nodes import fields_of_text, json_of, read_node
-from generator.understanding.shapes.scanning import split_top
+from generator.understanding.shapes.scanning import split_top, squeezed
 from generator.understanding.shapes.statuses import (
     cookie_in,
     is_binary,
@@ -140,7 +140,7 @@ def _wrapped(node: Node, context: Context) -> ResponseReading | None:
 
 def read_response_text(text: str, context: Context) -> ResponseReading:
     """The response that a text describes."""
-    text = without_wrapping(text)
+    text = without_wrapping(squeezed(text))
     listed = _LISTED.match(text)
     whole = success_part("\n".join(map(_unquoted, split_top(listed.group(1), ",;\n", angles=True))) if listed else text)
     status, rest = leading_status(whole)

@@ -15,6 +15,14 @@ MAX_TEXT = 50_000
 """Characters of one text; longer ones are no schema of an endpoint."""
 
 
+_BLANKS = regex(r"(\s)\s{79,}")
+
+
+def squeezed(text: str) -> str:
+    """The text with long runs of blanks cut: patterns may try each blank of a run as a start."""
+    return _BLANKS.sub(r"\1", text)
+
+
 def is_readable(text: str, max_depth: int) -> bool:
     """Whether the text is short and shallow enough to be read at all."""
     if len(text) > MAX_TEXT:

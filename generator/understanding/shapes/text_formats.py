@@ -30,8 +30,8 @@ TEXT_PATTERNS: Mapping[str, str] = MappingProxyType(
 )
 """Patterns in the common dialect of JavaScript, Python and Rust."""
 
-ADDRESS_PATTERN = r"^[0-9a-fA-F:.]+$"
-"""Any internet address: which family is not said, so only the characters are checked."""
+ADDRESS_PATTERN = rf"^(?:{_IPV4}|[0-9a-fA-F]{{0,4}}(?::[0-9a-fA-F]{{0,4}}){{2,7}})$"
+"""Any internet address: one of version 4, or what looks like one of version 6."""
 
-UNCHECKED = frozenset({"emoji", "ipv6", "cidr", "cidrv6"})
+UNCHECKED = frozenset({"emoji", "cidr", "cidrv6"})
 """Formats whose texts are taken as they come, with a finding."""

@@ -11,8 +11,7 @@ from generator.patterns import regex
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.dialects import in_shorthand
-from generator.understanding.shapes.nouns import SENTENCE_STARTS, read_noun
-from generator.understanding.shapes.scanning import close_of, is_readable, skip_comment, split_top
+from generator.understanding.shapes.scanning import close_of, is_readable, skip_comment, split_top, squeezed
 from generator.understanding.shapes.shorthand import read_fields, read_type
 from generator.understanding.shapes.shorthand.typetext import read_rest
 from generator.understanding.shapes.shorthand.words import plain, type_word
@@ -81,6 +80,73 @@ _SPECIFIED = regex(
 _WHERE = regex(r"^\s*[,;]?\s*(?:where|with|wobei|donde|où)\s+[A-Za-z_$][\w$]*\s*=(?![=>])", re.IGNORECASE)
 
 
+SENTENCE_STARTS = frozenset(
+    [
+        "returns",
+        "return",
+        "same",
+        "see",
+        "raw",
+        "none",
+        "no",
+        "empty",
+        "nothing",
+        "body",
+        "query",
+        "header",
+        "headers",
+        "cookie",
+        "accept",
+        "paginated",
+        "list",
+        "array",
+        "file",
+        "stream",
+        "binary",
+        "html",
+        "redirect",
+        "success",
+        "ok",
+        "created",
+        "accepted",
+        "updated",
+        "deleted",
+        "partial",
+        "any",
+        "all",
+        "the",
+        "a",
+        "an",
+        "pdf",
+        "csv",
+        "json",
+        "xml",
+        "text",
+        "multipart",
+        "form",
+        "websocket",
+        "server",
+        "devuelve",
+        "retorna",
+        "igual",
+        "mismo",
+        "lista",
+        "sin",
+        "keine",
+        "gibt",
+        "wie",
+        "gleiche",
+        "renvoie",
+        "meme",
+        "aucun",
+        "liste",
+        "elenco",
+        "paginierte",
+        "paginada",
+    ]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TextReading:
     """The term at the start of a text and the rest; `term` is None where the text is not a type."""
@@ -106,7 +172,7 @@ def is_empty(text: str) -> bool:
 
 def read_text(text: str, context: Context) -> TextReading:
     """The type that the text starts with, in any notation."""
-    text = text.strip()
+    text = squeezed(text.strip())
     if not is_readable(text, 2 * MAX_DEPTH):
         context.say(
             NESTED_TOO_DEEP, "the text is too long or nests too deeply", quote=text[:80], done="it was not read"
@@ -245,6 +311,8 @@ def _is_sentence(name: str, after: str) -> bool:
 
 def _phrase(text: str, context: Context) -> TextReading:
     """`list of orders`, `the created order`, `order object`: a noun that may be a table."""
+    from generator.understanding.shapes.nouns import read_noun
+
     noun = read_noun(text, context, _starts_type(_after_article(text), context))
     return TextReading(None, text) if noun is None else TextReading(noun.term, noun.rest)
 

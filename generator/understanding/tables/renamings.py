@@ -55,7 +55,7 @@ _IS_NOW = (
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+    return tuple(regex(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 _SQL = _compiled(

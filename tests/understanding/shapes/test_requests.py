@@ -2,24 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.shapes.spelling import codes, document, shapes_of, spell, spell_fields
+from tests.understanding.shapes.spelling import codes, document, request_line, shapes_of, spell, spell_fields
 
 
 def read(method: str, request: object, path: str = "/things/:id") -> str:
     """The request in one line."""
-    doc = document((method, path, request, None))
-    shapes, _ = shapes_of(doc)
-    reading = shapes.request(doc.api.endpoints[0])
-    parts = [
-        f"query({spell_fields(reading.query)})" if reading.query else "",
-        f"headers({spell_fields(reading.headers)})" if reading.headers else "",
-        f"path({spell_fields(reading.path)})" if reading.path else "",
-        f"cookies({', '.join(reading.cookies)})" if reading.cookies else "",
-        *(flag for flag in ("empty", "raw", "multipart") if getattr(reading, flag)),
-        f"prose({reading.prose})" if reading.prose else "",
-        spell(reading.body) if reading.body else "",
-    ]
-    return " ".join(part for part in parts if part)
+    return request_line(request, method, path)[0]
 
 
 @pytest.mark.parametrize(

@@ -2,23 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.understanding.shapes.spelling import codes, document, shapes_of, spell
-
-
-def read(response: object) -> tuple[str, list[str]]:
-    """The response in one line, and the codes found."""
-    doc = document(("GET", "/things", None, response))
-    shapes, findings = shapes_of(doc)
-    reading = shapes.response(doc.api.endpoints[0])
-    parts = [
-        str(reading.status or ""),
-        *(flag for flag in ("empty", "binary") if getattr(reading, flag)),
-        f"cookie({reading.cookie})" if reading.cookie else "",
-        f"prose({reading.prose})" if reading.prose else "",
-        f"plus({', '.join(reading.extra_relations)})" if reading.extra_relations else "",
-        spell(reading.shape) if reading.shape else "",
-    ]
-    return " ".join(part for part in parts if part), codes(findings)
+from tests.understanding.shapes.spelling import response_line as read
 
 
 @pytest.mark.parametrize(

@@ -203,7 +203,7 @@ def body_of(
 
 
 def _settle(rule: FieldRule, shape: Shape, found: dict[str, Sample], number: int) -> None:
-    """Change the left field of a rule until the rule holds."""
+    """Change the left field of a rule until the rule holds, else the right one."""
     if rule.left not in found or rule.right not in found:
         return
     right = found[rule.right]
@@ -212,12 +212,14 @@ def _settle(rule: FieldRule, shape: Shape, found: dict[str, Sample], number: int
         return
     shapes = {part.name: part.shape for part in shape.fields}
     for name, other in ((rule.left, rule.right), (rule.right, rule.left)):
+        kept = found[name]
         for step in range(_TRIES):
             if holds(rule.operator, found[rule.left], found[rule.right]):
                 return
             if isinstance(found[name], Code) or isinstance(found[other], Code):
                 return
             found[name] = scalar(shapes[name], Context(name, number + step))
+        found[name] = kept
 
 
 __all__ = ["PASSWORD", "Payloads", "Reference", "Scalar", "body_of", "no_reference", "password"]

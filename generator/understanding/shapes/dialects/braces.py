@@ -157,3 +157,13 @@ def rust_shorthand(text: str) -> str:
 
 def _rust_body(inside: str) -> str | None:
     return re.sub(r"#\[[^\]]*\]\s*|\bpub(?:\([^)]*\))?\s+", "", inside)
+
+
+DIALECTS: tuple[Callable[[str], str], ...] = (
+    go_shorthand,
+    protobuf_shorthand,
+    prisma_shorthand,
+    graphql_shorthand,
+    rust_shorthand,
+)
+"""Every rewriter of declarations in braces, in the order in which they are tried."""

@@ -20,7 +20,8 @@ LEAD = regex(
 _ITEM = regex(r"[^\W\d]\w*(?:[.-]\w+)*|[+-]?\d+(?:\.\d+)?(?![\w.])", re.UNICODE)
 _JOINER = regex(r"\s*(?:[,|/;]\s*(?:(?:or|and|o|y|ou|oder|und|et|e)\s+)?|\s(?:or|o|ou|oder)\s+)", re.IGNORECASE)
 _STOP = regex(
-    r"(?:defaults?|default|optional|required|nullable|opcional|obligatori[oa]|facultatif|por|par|max|min|trimmed|standard)\b",
+    r"(?:defaults?|default|optional|required|nullable|null|nulo|nul|nullo|opcional|obligatori[oa]|obrigatori[oa]|facultatif|facultatives?|facoltativ[oa]|pflichtfeld"
+    r"|por|par|max|min|trimmed|standard|puede|pode|may|can|kann|peut|pu[oò]|unique|not)\b",
     re.IGNORECASE,
 )
 _QUOTED = regex(r"""^\s*(['"`])[^'"`]*\1\s*(?:[,|/]|\s(?:or|o|ou|oder|and|y|und|et|e)\s)""")

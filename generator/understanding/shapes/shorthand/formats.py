@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generator.design.shapes import Limits, Shape, ShapeKind
@@ -59,7 +58,7 @@ _FORMATS: tuple[tuple[str, Shape], ...] = (
     (rf"{_MEDIA}(?:\s*(?:,|/|\||or|and|o|y|oder|und|ou|et|e)\s*{_MEDIA})*|(?:image|pdf|csv|zip|photo|binary) file|upload(?:ed)? file", Shape(ShapeKind.BINARY)),
     (r"json (?:object|value|document)|arbitrary json|free-?form (?:json|object)", Shape(ShapeKind.MAP, item=Shape(ShapeKind.ANY))),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(_BEFORE + f"(?:{source})" + r"(?![\w])"), shape) for source, shape in _FORMATS)
+_COMPILED = tuple((regex(_BEFORE + f"(?:{source})" + r"(?![\w])"), shape) for source, shape in _FORMATS)
 _ISO_WORDS = regex(
     r"(?:iso[- ]?8601|rfc[- ]?3339|iso)(?:[- ]*(?:date[- ]?time|timestamp|date|time|duration|string|utc|format|with|timezone|time zone|tz|offset"
     r"|extended|calendar|day|fecha(?: y hora)?|hora))*"

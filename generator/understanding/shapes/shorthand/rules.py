@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from generator.design.shapes import Limits, Shape, ShapeKind
 from generator.diagnostics.shapes import REMARK_KEPT, RULE_NOT_ENFORCED
@@ -11,7 +12,7 @@ from generator.patterns import regex
 from generator.understanding.shapes.context import Context
 from generator.understanding.shapes.patterns import pattern_limits
 from generator.understanding.shapes.scanning import split_top
-from generator.understanding.shapes.shorthand.bounds import BARE_BOUNDS, NAMED_BOUNDS, SIGNS, Attempt, Rule, bounded
+from generator.understanding.shapes.shorthand.bounds import BARE_BOUNDS, NAMED_BOUNDS, SIGNS, Attempt, bounded
 from generator.understanding.shapes.shorthand.choices import bare_choice, chosen, take_choice
 from generator.understanding.shapes.shorthand.decorators import rules_of
 from generator.understanding.shapes.shorthand.formats import format_at
@@ -55,13 +56,13 @@ _KEYWORDS = {
 }  # fmt: skip
 
 
-def _compiled(rules: tuple[tuple[str, Rule], ...]) -> tuple[tuple[re.Pattern[str], Rule], ...]:
-    return tuple((re.compile(pattern), rule) for pattern, rule in rules)
-
-
-_WHOLE = _compiled((*BARE_BOUNDS[:1], *NAMED_BOUNDS, *BARE_BOUNDS[1:], *SIGNS, *MARKS, *TYPE_MARKS))
-_SCANNED = _compiled((*NAMED_BOUNDS, *MARKS))
-_BESIDE = _compiled((*BARE_BOUNDS[:3], *SIGNS, *TYPE_MARKS))
+_WORDS = (*SIGNS, *MARKS, *TYPE_MARKS)
+_WHOLE = (*BARE_BOUNDS[:1], *NAMED_BOUNDS, *BARE_BOUNDS[1:], *_WORDS)
+_SCANNED = (*NAMED_BOUNDS, *MARKS)
+_BESIDE = (*BARE_BOUNDS[:3], *SIGNS, *TYPE_MARKS, *_SCANNED)
+_NUMBERED = regex(r"\d|zero|cero")
+_pattern = cache(re.compile)
+"""Compiled when a text first gets that far: few designs need all of them."""
 
 
 def apply_rules(term: Term, text: str, context: Context) -> Term:
@@ -105,8 +106,8 @@ def apply_rule(term: Term, text: str, context: Context) -> Term | None:
     key = re.sub(r"\s+", " ", fold(text)).strip()
     if len(key) > _LONGEST_RULE:
         return None
-    for pattern, rule in _WHOLE:
-        found = pattern.fullmatch(key)
+    for pattern, rule in _WHOLE if _NUMBERED.search(key) else _WORDS:
+        found = _pattern(pattern).fullmatch(key)
         if found:
             changed = rule(Attempt(term, found, context))
             if changed is not None:
@@ -201,8 +202,8 @@ def _scanned(term: Term, text: str, context: Context, *, beside: bool) -> tuple[
 
 
 def _rule_at(term: Term, folded: str, start: int, context: Context, *, beside: bool) -> tuple[Term, int] | None:
-    for pattern, rule in (*_BESIDE, *_SCANNED) if beside else _SCANNED:
-        found = pattern.match(folded, start)
+    for pattern, rule in _BESIDE if beside else _SCANNED:
+        found = _pattern(pattern).match(folded, start)
         if found is None or (
             found.end() < len(folded) and (folded[found.end()].isalnum() and folded[found.end() - 1].isalnum())
         ):

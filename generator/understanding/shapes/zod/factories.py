@@ -36,7 +36,8 @@ FORMATS: dict[str, Shape] = {
     "date": Shape(ShapeKind.DATE),
     "time": Shape(ShapeKind.TIME),
     "duration": Shape(ShapeKind.DURATION),
-    "ip": Shape(ShapeKind.STRING, limits=Limits(min_length=2, max_length=45, pattern=ADDRESS_PATTERN)),
+    "ip": Shape(ShapeKind.STRING, limits=Limits(pattern=ADDRESS_PATTERN)),
+    "ipv6": Shape(ShapeKind.STRING, limits=Limits(pattern=ADDRESS_PATTERN)),
     **{name: Shape(ShapeKind.STRING, limits=Limits(pattern=pattern)) for name, pattern in TEXT_PATTERNS.items()},
     **{name: Shape(ShapeKind.STRING) for name in UNCHECKED},
 }  # fmt: skip

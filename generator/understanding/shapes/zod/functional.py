@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from generator.understanding.shapes.zod.reader import ZodReader
 
-ROOTS = frozenset({"v", "valibot", "Type", "t", "S", "Schema"})
 _ACTIONS = {
     "minValue": "gte", "maxValue": "lte", "gtValue": "gt", "ltValue": "lt", "integer": "int", "safeInteger": "int", "nonEmpty": "nonempty",
     "isoDate": "date", "isoDateTime": "datetime", "isoTimestamp": "datetime", "isoTime": "time", "check": "refine", "rawCheck": "superRefine",

@@ -10,7 +10,7 @@ from generator.diagnostics.shapes import NESTED_TOO_DEEP, NOTATION_BROKEN, RULE_
 from generator.understanding.shapes import algebra
 from generator.understanding.shapes.context import MAX_DEPTH, Context
 from generator.understanding.shapes.terms import NULL, UNTYPED, Term, field_of, literal_of, term_of, union_of
-from generator.understanding.shapes.zod import factories, functional, methods, references
+from generator.understanding.shapes.zod import factories, methods, references
 from generator.understanding.shapes.zod.syntax import (
     Call,
     NotConstantError,
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _ANY = Shape(ShapeKind.ANY)
 LENIENT = frozenset({"Joi", "joi", "yup", "Yup"})
 """Libraries written like Zod whose values may be absent unless they are `required()`."""
+
+FUNCTIONAL = frozenset({"v", "valibot", "Type", "t", "S", "Schema"})
+"""Roots of libraries whose schemas are calls inside calls."""
 
 ROOTS = LENIENT | {"z", "zod"}
 
@@ -75,7 +78,9 @@ class ZodReader:
             return Term(_ANY)
         root, links = chain_of(node)
         name = text_of(root) if root.type == "identifier" else ""
-        if name in functional.ROOTS and links and links[0].name:
+        if name in FUNCTIONAL and links and links[0].name:
+            from generator.understanding.shapes.zod import functional
+
             term, links = functional.make(self, links[0], depth), links[1:]
         elif name in ROOTS and links:
             term, links = self._factory(links, depth)
