@@ -97,6 +97,9 @@ def literals(given: Arguments) -> Term:
     values: list[Literal] = []
     for piece in split_top(given.inside, ",|;\n"):
         text = re.sub(r"^[A-Za-z_]\w*\s*(?:=|:)\s*(?=['\"`\d-])", "", piece)
+        if (simple := _SIMPLE.fullmatch(text.strip())) is not None:
+            values.append(simple.group(2))  # whatever the text may mean as the name of a type
+            continue
         shape = given.shape(text) if text[:1] in "'\"`" else None
         values.append(shape.values[0] if shape is not None and shape.values else _bare(text))
     return Term(enum_of(values))
@@ -141,6 +144,8 @@ def _bare(text: str) -> Literal:
         return float(cleaned) if "." in cleaned else int(cleaned[:300])
     return text.rsplit(".", 1)[-1]
 
+
+_SIMPLE = regex(r"(['\"`])([^'\"`\\]*)\1")
 
 GENERICS: dict[str, Callable[[Arguments], Term]] = {
     **dict.fromkeys(ARRAYS, array_of),
