@@ -179,6 +179,37 @@ def test_who_may(old: Document, new: Document, expected: list[str]) -> None:
     assert [line.removeprefix("changed GET /things: ") for line in lines if line.startswith("changed GET")] == expected
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "required (admin, vet)",
+            "required (admin; vet: own notes)",
+            ["own rows only no -> vet ! rows of others are not found any more"],
+        ),
+        ("required (admin; vet: own notes)", "required (admin, vet)", ["own rows only vet -> no"]),
+        (
+            "required (admin, vet)",
+            "required (own notes)",
+            [
+                "who may admin, vet -> the owner (users) ! admin, vet may call it no more",
+                "own rows only no -> yes ! rows of others are not found any more",
+            ],
+        ),
+    ],
+)
+def test_rows_of_some_callers(old: str, new: str, expected: list[str]) -> None:
+    role = column("role", "text", "NOT NULL", "CHECK (role IN ('admin', 'vet'))")
+    login = (column("email", "text", "UNIQUE", "NOT NULL"), column("password_hash", "text", "NOT NULL"))
+    notes = table("notes", column("user_id", "uuid", "NOT NULL", "FK users.id"), column("text", "text", "NOT NULL"))
+
+    def one(auth: str) -> list[Document]:
+        return [endpoint("GET", "/notes", response_schema="Note[]", auth=auth)]
+
+    lines = changed(one(old), one(new), (table("users", *login, role), notes))
+    assert [line.removeprefix("changed GET /notes: ") for line in lines if line.startswith("changed GET")] == expected
+
+
 def test_a_named_shape_counts_once() -> None:
     def of(pet: Document) -> Document:
         found = document(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from generator.design import Tenancy
-from tests.understanding.endpoints.designs import ID, USERS, Json, codes_of, design_of, endpoint
+from generator.design import Made, MadeKind, Tenancy
+from tests.understanding.endpoints.designs import ID, USERS, Json, codes_of, design_of, endpoint, table
 
 TENANT = "tenant_id uuid FK tenants.id; NOT NULL"
 TENANTS = ["tenants", ID, "name text NOT NULL"]
@@ -59,3 +59,19 @@ def test_a_table_that_few_point_at_or_that_is_no_tenant_is_none() -> None:
 def test_tenants_without_a_key_are_a_finding() -> None:
     plan = {"tenant_isolation": "multi-tenant, row level security"}
     assert "SC536" in codes_of([USERS, ["books", ID, "name text"]], [CREATE], security_plan=plan)
+
+
+def test_values_are_made_within_the_tenant_of_the_caller() -> None:
+    jobs = table(
+        "jobs", ID, TENANT, "number integer NOT NULL", "title text NOT NULL", constraints=["UNIQUE (tenant_id, number)"]
+    )
+    create = endpoint("POST", "/jobs", "Job", "{ title: string }")
+    operation = design_of([*TABLES, jobs], [create]).endpoints[0].operation
+    assert operation.made == (Made("number", MadeKind.NUMBER, scope=("tenant_id",)),)
+
+
+def test_a_nearer_row_goes_before_the_tenant() -> None:
+    steps = ["steps", ID, TENANT, "project_id uuid FK projects.id; NOT NULL", "position integer NOT NULL"]
+    create = endpoint("POST", "/steps", "Step", "{ project_id: string }")
+    operation = design_of([*TABLES, steps], [create]).endpoints[0].operation
+    assert operation.made == (Made("position", MadeKind.NUMBER, scope=("project_id",)),)

@@ -114,3 +114,19 @@ def test_a_row_that_one_need_not_sign_in_for_may_still_be_its_owners() -> None:
     assert (listed.access, listed.owner) == (Access.OPTIONAL, None)
     nobody = one([USERS, ["carts", ID, "note text"]], entry).policy
     assert (nobody.access, nobody.nobody) == (Access.SIGNED_IN, True)
+
+
+@pytest.mark.parametrize(
+    ("auth", "roles", "access"),
+    [
+        ("optional (owner or X-Cart-Token)", ["owner"], Access.OPTIONAL),
+        ("optional (owner or X-Cart-Token)", ["admin"], Access.SIGNED_IN),
+        ("optional (owner or admin)", [], Access.SIGNED_IN),
+    ],
+)
+def test_a_role_beside_the_owner_asks_for_a_token(auth: str, roles: list[str], access: Access) -> None:
+    carts = ["carts", ID, "user_id uuid FK users.id; NULL", "note text"]
+    policy = one([USERS, carts], endpoint("GET", "/carts/:id", "Cart", auth=auth, roles=roles)).policy
+    assert policy.access is access
+    assert policy.owner == Owner("user_id", "users")
+    assert policy.roles == (("admin",) if access is Access.SIGNED_IN else ())
