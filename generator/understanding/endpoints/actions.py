@@ -60,7 +60,7 @@ def _part(shop: Workshop, case: Case, verb: str) -> Outcome:
     defined = response.name is None or shop.names.named.get(response.name) is not None
     if not defined and denoted is not step.table:
         return stub(case, f"The design does not say where `{verb}` comes from")
-    return read_get(shop, case)
+    return read_get(shop, case, whole=False)
 
 
 def _on_list(shop: Workshop, case: Case, verb: str) -> Outcome:

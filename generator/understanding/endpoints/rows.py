@@ -32,8 +32,8 @@ from generator.understanding.endpoints.writes import creation, edition
 _TOTALS = vocabulary("total subtotal amount sum grand net gross tax vat importe suma gesamt montant totale valor")
 
 
-def read_get(shop: Workshop, case: Case) -> Outcome:
-    """One row."""
+def read_get(shop: Workshop, case: Case, *, whole: bool = True) -> Outcome:
+    """One row; where only a part of it is asked for (not `whole`), what has no source may be what it is all about."""
     step = case.route.last
     assert step is not None  # noqa: S101
     effect = effect_in(case.prose, reads=True)
@@ -50,7 +50,7 @@ def read_get(shop: Workshop, case: Case) -> Outcome:
             candidates = candidates[1:] if not _only_target(shop, response, step.table) else candidates
     bounds = [(shop.envelopes.bind_single(response, table), table, where) for table, where in candidates]
     bound, table, placed = min(bounds, key=lambda entry: len(entry[0].missing))
-    bound = bound.accepted()
+    bound = bound.accepted() if whole else bound
     if bound.missing or not bound.sourced:
         return stub(case, missing_reason(bound.missing or ("the response",), table))
     bound = shop.with_extras(bound, table, case.reading.extra_relations)

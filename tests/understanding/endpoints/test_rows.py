@@ -328,3 +328,15 @@ def test_a_delete_that_ends_a_row_keeps_it() -> None:
     assert deleted("", "{ id: uuid, label: string }") == (OperationKind.UPDATE, ["revoked_at"], None)
     assert deleted("Soft delete.") == (OperationKind.DELETE, [], "revoked_at")
     assert deleted("Removes the key.") == (OperationKind.DELETE, [], None)
+
+
+def test_a_part_of_a_row_without_its_point_is_a_stub() -> None:
+    rooms = ["rooms", ID, "label text NOT NULL", "floor integer NOT NULL", "seats integer NOT NULL"]
+    shape = "{ id: uuid, label: string, floor: int, days: [{ day: date, free: boolean }] }"
+    part, whole = design_of(
+        [USERS, rooms],
+        [endpoint("GET", "/rooms/:id/availability", shape), endpoint("GET", "/rooms/:id", shape)],
+    ).endpoints
+    assert part.operation.kind is OperationKind.STUB
+    assert whole.operation.kind is OperationKind.GET
+    assert bound(whole.response.shape, "days")[0] == "nothing"
