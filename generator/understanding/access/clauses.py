@@ -144,15 +144,17 @@ def _statements(segment: str, known: Vocabulary, *, prose: bool) -> list[Clause]
     words = tokens(limit)
     limited = named[-1:] if last else named
     found = [
-        replace(
-            clause,
-            text=segment if len(subjects) == 1 else f"{clause.text}: {limit}",
-            words=(*clause.words, *words),
-            only=not _is_whole(words),
-            denies=clause.denies or bool(NEGATIONS & set(words)),
+        (
+            replace(
+                clause,
+                text=segment if len(subjects) == 1 else f"{clause.text}: {limit}",
+                words=(*clause.words, *words),
+                only=not _is_whole(words),
+                denies=clause.denies or bool(NEGATIONS & set(words)),
+            )
+            if clause in limited
+            else clause
         )
-        if clause in limited
-        else clause
         for clause in subjects
     ]
     return [*found, *further]

@@ -187,9 +187,9 @@ def _apart(text: str) -> tuple[str, str]:
     start = text.find("(")
     if start <= 0 or not _access_only(text[:start]):
         stripped = _PREFIX.sub("", fold(text).strip())
-        return text, text if len(stripped) == len(fold(text).strip()) else text.strip()[
-            -len(stripped) :
-        ] if stripped else ""
+        return text, (
+            text if len(stripped) == len(fold(text).strip()) else text.strip()[-len(stripped) :] if stripped else ""
+        )
     depth, end = 0, len(text)
     for position, character in enumerate(text[start:], start):
         depth += (character == "(") - (character == ")")

@@ -268,9 +268,11 @@ def _specified(term: Term, rest: str, context: Context) -> tuple[Term, str]:
     ):
         return term, rest
     fields = tuple(
-        field_of(field.name, read_rest(term_of(field), found.group(2), context).term)
-        if field.name == found.group(1)
-        else field
+        (
+            field_of(field.name, read_rest(term_of(field), found.group(2), context).term)
+            if field.name == found.group(1)
+            else field
+        )
         for field in term.shape.fields
     )
     return replace(term, shape=replace(term.shape, fields=fields)), ""

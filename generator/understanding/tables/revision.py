@@ -112,10 +112,12 @@ class _Ledger:
     def table(self, table: Table) -> Table:
         """The table with the former names of itself and its columns."""
         columns = tuple(
-            replace(column, renamed_from=former)
-            if column.renamed_from is None
-            and (former := self.former_columns.get((table.name, column.name))) is not None
-            else column
+            (
+                replace(column, renamed_from=former)
+                if column.renamed_from is None
+                and (former := self.former_columns.get((table.name, column.name))) is not None
+                else column
+            )
             for column in table.columns
         )
         renamed_from = table.renamed_from or self.former_tables.get(table.name)

@@ -13,8 +13,10 @@ def needs_total(entry: Field) -> bool:
 def counts_all(shape: Shape | None) -> bool:
     """Whether a response, or what it holds beside the rows, needs the number of all rows."""
     return shape is not None and any(
-        (field.binding.source is Source.TOTAL and needs_total(field))
-        if field.binding is not None
-        else counts_all(field.shape)
+        (
+            (field.binding.source is Source.TOTAL and needs_total(field))
+            if field.binding is not None
+            else counts_all(field.shape)
+        )
         for field in shape.fields
     )
