@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,3 +39,16 @@ def scaffold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
         return Result(int(done.value.code or 0), captured.out, captured.err)
 
     return run
+
+
+def asked(scaffold: Run, *arguments: str) -> dict[str, Any]:
+    """What `scaffold explain --json` says."""
+    result = scaffold("explain", *arguments, "--json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    said: dict[str, Any] = json.loads(result.stdout)
+    return said
+
+
+def line_of(project: Path, path: str, text: str) -> int:
+    """The first line of a file that holds a text."""
+    return next(n for n, line in enumerate((project / path).read_text().splitlines(), 1) if text in line)

@@ -6,7 +6,6 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,7 @@ from generator.rendering.project import render
 from generator.rendering.renderer import Renderer
 from generator.rendering.templates import find_templates
 from generator.updating.generation import describe_generation
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, asked, line_of
 from tests.hostile.corpus import honest
 
 ROUTES = "src/aviary/adapters/http/routes/birds.py"
@@ -51,13 +50,6 @@ def project(pristine: Path, tmp_path: Path, scaffold: Run, monkeypatch: pytest.M
     return root
 
 
-def asked(scaffold: Run, *arguments: str) -> dict[str, Any]:
-    result = scaffold("explain", *arguments, "--json")
-    assert (result.exit_code, result.stderr) == (0, "")
-    said: dict[str, Any] = json.loads(result.stdout)
-    return said
-
-
 def test_an_endpoint(scaffold: Run, project: Path) -> None:
     result = scaffold("explain", "/api_design/endpoints/3")
     assert (result.exit_code, result.stderr) == (0, "")
@@ -81,11 +73,6 @@ def test_an_endpoint(scaffold: Run, project: Path) -> None:
         "  test       tests/integration/test_birds.py:N  TestAccess\n"
         "  test       tests/integration/test_birds.py:N  TestGetBird\n"
     )
-
-
-def line_of(project: Path, path: str, text: str) -> int:
-    """The first line of a file that holds a text."""
-    return next(n for n, line in enumerate((project / path).read_text().splitlines(), 1) if text in line)
 
 
 def test_a_line_of_code(scaffold: Run, project: Path) -> None:

@@ -32,27 +32,10 @@ from generator.understanding.endpoints.completing import explain, make_values, r
 from generator.understanding.endpoints.groups import find_group
 from generator.understanding.endpoints.homeless import find_lookup, is_remark
 from generator.understanding.endpoints.naming import Names
+from generator.understanding.endpoints.passwords import CURRENT, PASSWORD, REPEATED
 from generator.understanding.endpoints.relations import Relations
 from generator.understanding.endpoints.words import snake, vocabulary, words
 
-_PASSWORD = vocabulary(
-    "password new_password plain_password passwd pwd contrasena nueva_contrasena clave senha nova_senha passwort "
-    "mot_de_passe"
-)
-_CURRENT = vocabulary(
-    "current_password old_password existing_password password_current contrasena_actual senha_atual "
-    "aktuelles_passwort mot_de_passe_actuel"
-)
-_REPEATED = frozenset(
-    [
-        "password_confirmation",
-        "confirm_password",
-        "password_confirm",
-        "repeat_password",
-        "password_repeat",
-        "confirmar_contrasena",
-    ]
-)
 _CONSENT = vocabulary(
     "accept accepts accepted agree agreed consent terms tos gdpr acepta aceita acceptent captcha recaptcha"
 )
@@ -169,11 +152,11 @@ class RequestBinder:
         """Passwords: the new one is hashed, the current one checked, a repetition dropped."""
         if self.identity is None or table.name != self.identity.table or self.identity.password_column is None:
             return None
-        if name in _CURRENT:
+        if name in CURRENT:
             binding = Binding(Source.CURRENT_PASSWORD, column=self.identity.password_column)
-        elif name in _PASSWORD or name == snake(self.identity.password_column):
+        elif name in PASSWORD or name == snake(self.identity.password_column):
             binding = Binding(Source.PASSWORD, column=self.identity.password_column)
-        elif name in _REPEATED:
+        elif name in REPEATED:
             binding = Binding(Source.ACCEPTED)
         else:
             return None
