@@ -158,8 +158,7 @@ class Envelopes:
                 missing,
                 remarks,
             )
-        moment = source is Source.EXPIRES_IN and shape.kind in (ShapeKind.DATETIME, ShapeKind.DATE)
-        if source in sources and not moment and shape.kind not in (ShapeKind.URL, ShapeKind.OBJECT, ShapeKind.ARRAY):
+        if source in sources and shape.kind not in (ShapeKind.URL, ShapeKind.OBJECT, ShapeKind.ARRAY):
             return self._sourced(field, shape, source), (), ()
         if self.binder.cookie is not None and name in CSRF:
             return replace(field, shape=Shape(ShapeKind.STRING), binding=Binding(Source.CSRF)), (), ()
